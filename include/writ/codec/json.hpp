@@ -1,0 +1,77 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <writ/codec/field.hpp>
+#include <writ/codec/json_keys.hpp>
+#include <writ/codec/json_read.hpp>
+#include <writ/codec/json_write.hpp>
+#include <writ/result.hpp>
+
+#include <string>
+#include <string_view>
+
+/// The JSON form of payloads.
+///
+/// A payload is an object. Its members are written in their order, and read in any. A member that
+/// is an empty `std::optional` is not written; one that is absent or null is read as empty, and any
+/// other that is absent is an error. Members that the payload does not have are skipped, a declared
+/// one that appears twice is refused. Nesting goes to 64 levels.
+namespace writ::json {
+
+/// Replaces `text` by the JSON form of the value. What it has allocated is used again.
+///
+/// *Errors*: throws `writ::unwritable`, and leaves the text empty.
+template <class Names, payload T>
+void write(std::string& text, const T& value) {
+    detail::json_writer writer{text};
+    detail::write_object<Names>(writer, value);
+    writer.finish();
+}
+
+/// Reads the value from the whole text. What it has allocated is used again; after an error it
+/// holds parts of both.
+///
+/// *Errors*: a `writ::error` with the path of the field. Never throws but for lack of memory.
+template <class Names, payload T>
+result<void> read(std::string_view text, T& value) {
+    detail::json_reader reader{text};
+    if (detail::read_object<Names>(reader, value) && reader.at_end())
+        return {};
+    return reader.take_error();
+}
+
+}  // namespace writ::json
+
+namespace writ {
+
+/// The JSON form of a payload, by its C++ names. *Errors*: as `json::write`.
+template <payload T>
+[[nodiscard]] std::string to_json(const T& value) {
+    std::string text;
+    json::write<plain_names>(text, value);
+    return text;
+}
+
+/// Replaces `reused` by the JSON form of a payload. *Errors*: as `json::write`.
+template <payload T>
+void to_json(const T& value, std::string& reused) {
+    json::write<plain_names>(reused, value);
+}
+
+/// Reads a payload from JSON. *Errors*: as `json::read`.
+template <payload T>
+result<T> from_json(std::string_view text) {
+    result<T> read{T{}};
+    if (const result<void> done = json::read<plain_names>(text, *read); !done)
+        return done.error();
+    return read;
+}
+
+/// Reads a payload from JSON into an object that is used again. *Errors*: as `json::read`.
+template <payload T>
+result<void> from_json(std::string_view text, T& reused) {
+    return json::read<plain_names>(text, reused);
+}
+
+}  // namespace writ

@@ -1,0 +1,47 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace writ::detail {
+
+// The path of the value that would be written next, found from the JSON text before it. Only asked
+// for when a value is refused, so that writing keeps no track of where it is.
+[[gnu::cold]] inline std::string path_of(const char* at, const char* end) {
+    struct level {
+        bool is_array;
+        std::size_t index;
+        std::string_view key;
+    };
+    std::vector<level> levels;
+    while (at != end) {
+        const char c = *at++;
+        if (c == '[' || c == '{') {
+            levels.push_back({c == '[', 0, {}});
+        } else if (c == ']' || c == '}') {
+            levels.pop_back();
+        } else if (c == ',') {
+            ++levels.back().index;
+            levels.back().key = {};
+        } else if (c == '"') {
+            const char* const first = at;
+            while (at != end && *at != '"')
+                at += *at == '\\' && end - at > 1 ? 2 : 1;
+            if (at != end && ++at != end && *at == ':')
+                levels.back().key = {first, static_cast<std::size_t>(at - first - 1)};
+        }
+    }
+    std::string path;
+    for (const level& each : levels)
+        if (each.is_array)
+            path.append("/").append(std::to_string(each.index));
+        else if (each.key.data() != nullptr)
+            path.append("/").append(each.key);
+    return path;
+}
+
+}  // namespace writ::detail

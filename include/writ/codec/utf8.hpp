@@ -1,0 +1,92 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace writ::detail {
+
+// Whether a byte inside a JSON string needs a closer look: a quote, a backslash, a control
+// character, or a part of a UTF-8 sequence.
+constexpr bool is_special(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\';
+}
+
+// The first special byte from `at` on, or `end`. Looks at eight bytes at a time: for each condition
+// the highest bit of a byte is set where it holds. A borrow can set it for a byte above one that
+// holds, never where none does, and the loop behind finds the first.
+inline const char* skip_plain(const char* at, const char* end) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t tops = 0x8080808080808080;
+    while (end - at >= 8) {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, at, 8);
+        const std::uint64_t quote = bytes ^ (ones * '"');
+        const std::uint64_t backslash = bytes ^ (ones * '\\');
+        const std::uint64_t found =
+            (bytes | (bytes - ones * 0x20) | (quote - ones) | (backslash - ones)) & tops;
+        if (found != 0)
+            break;
+        at += 8;
+    }
+    while (at != end && !is_special(*at))
+        ++at;
+    return at;
+}
+
+// The length of the well-formed UTF-8 sequence at `at`, which is not ASCII; 0 if it is broken:
+// truncated, longer than needed, a surrogate, or beyond U+10FFFF.
+inline std::size_t utf8_length(const char* at, const char* end) {
+    const auto byte = [&](std::ptrdiff_t i) { return static_cast<unsigned char>(at[i]); };
+    const auto continues = [&](std::ptrdiff_t i) { return (byte(i) & 0xC0) == 0x80; };
+    const unsigned char first = byte(0);
+    const std::ptrdiff_t left = end - at;
+    if (first < 0xC2)
+        return 0;
+    if (first < 0xE0)
+        return left >= 2 && continues(1) ? 2 : 0;
+    if (first < 0xF0) {
+        if (left < 3 || !continues(1) || !continues(2))
+            return 0;
+        const bool overlong = first == 0xE0 && byte(1) < 0xA0;
+        const bool surrogate = first == 0xED && byte(1) >= 0xA0;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (first > 0xF4 || left < 4 || !continues(1) || !continues(2) || !continues(3))
+        return 0;
+    const bool overlong = first == 0xF0 && byte(1) < 0x90;
+    const bool beyond = first == 0xF4 && byte(1) >= 0x90;
+    return overlong || beyond ? 0 : 4;
+}
+
+// Writes the sequence of a code point to `out`, which has room for four bytes.
+inline std::size_t put_utf8(char* out, std::uint32_t point) {
+    const auto tail = [&](int shift) {
+        return static_cast<char>(0x80 | ((point >> shift) & 0x3F));
+    };
+    if (point < 0x80) {
+        out[0] = static_cast<char>(point);
+        return 1;
+    }
+    if (point < 0x800) {
+        out[0] = static_cast<char>(0xC0 | (point >> 6));
+        out[1] = tail(0);
+        return 2;
+    }
+    if (point < 0x10000) {
+        out[0] = static_cast<char>(0xE0 | (point >> 12));
+        out[1] = tail(6);
+        out[2] = tail(0);
+        return 3;
+    }
+    out[0] = static_cast<char>(0xF0 | (point >> 18));
+    out[1] = tail(12);
+    out[2] = tail(6);
+    out[3] = tail(0);
+    return 4;
+}
+
+}  // namespace writ::detail

@@ -1,0 +1,45 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include <writ/stream.hpp>
+
+namespace writ {
+
+/// An attribute that travels from a message to all that it causes: `writ::sticky<"tenant">` in a
+/// contract list. Handlers take it as `const writ::attribute<"tenant">&`.
+/// Rules: attribute_is_not_declared.
+template <literal... Names>
+struct sticky {};
+
+/// Naming policies: how a member's C++ name becomes its wire name, where `spelled` does not say.
+struct snake_case {};
+struct camel_case {};
+struct kebab_case {};
+
+/// The naming policy of a contract list.
+template <class Policy>
+struct naming {};
+
+/// The contracts of a system or a team, listed once: derive a named struct from it. Items are
+/// contracts, streams, other lists, and what holds for all of them: naming, sticky, spelled, allow.
+/// Rules: the group *contracts* of docs/rules.md.
+template <class... Items>
+struct contract_list {
+    using writ_list = contract_list;
+    using writ_pack = detail::contract_pack<Items...>;
+    using writ_items = detail::list<Items...>;
+    using writ_payloads = typename writ_pack::payloads;
+    using writ_options = detail::join<typename writ_pack::options, typename writ_pack::said>;
+    static constexpr std::size_t writ_size = writ_pack::size;
+    static constexpr void writ_append(detail::contract_row*& out) { writ_pack::append(out); }
+};
+
+namespace detail {
+
+template <class Contracts>
+concept is_contract_list = requires { typename Contracts::writ_list; };
+
+}  // namespace detail
+}  // namespace writ

@@ -1,0 +1,231 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The rules of a contract list, in two stages: names and duplicates, which every use of the list
+// needs and which cost little, and the members of every payload, for who proves the list itself.
+
+#pragma once
+
+#include <writ/codec/field.hpp>
+#include <writ/detail/contract_table.hpp>
+#include <writ/detail/finding.hpp>
+#include <writ/detail/key.hpp>
+
+namespace writ::detail {
+
+template <class Option>
+inline constexpr bool list_option = contract_option<Option>::known;
+template <literal... Names>
+inline constexpr bool list_option<sticky<Names...>> = true;
+template <class Policy>
+inline constexpr bool list_option<naming<Policy>> = true;
+template <template <class...> class Rule, class Subject, literal Reason>
+inline constexpr bool list_option<allow<Rule, Subject, Reason>> = true;
+
+template <class Options>
+struct options_verdict;
+template <class... Options>
+struct options_verdict<list<Options...>>
+    : first_broken<kept_if<list_option<Options>, broken_rule::is_no_contract<Options>>...> {};
+
+constexpr finding check_row(const contract_row& row) {
+    if (!well_formed_name(row.name)) { return {rule::wire_name_is_malformed, row.payload}; }
+    if (row.what == kind::query && !row.reply) { return {rule::query_has_no_reply, row.payload}; }
+    if (row.what != kind::query && row.reply) {
+        return {rule::only_a_query_has_a_reply, row.payload};
+    }
+    if (row.lossy && row.says_durable) {
+        return {rule::contract_is_durable_and_lossy, row.payload};
+    }
+    return {};
+}
+
+// by_name: room for one entry a contract.
+constexpr finding check_contracts(const contract_view& all, hashed_row* by_name,
+                                  const allowances& allowed) {
+    for (std::size_t i = 0; i < all.size; ++i) {
+        const contract_row& row = all.rows[i];
+        const finding found = check_row(row);
+        if (found.what != rule::none && !allowed.has(found.what, row.payload)) { return found; }
+        std::uint64_t hash = 14695981039346656037u;
+        for (const char c : row.name) {
+            hash ^= static_cast<unsigned char>(c);
+            hash *= 1099511628211u;
+        }
+        by_name[i] = {hash, i};
+    }
+    sort_by_hash(by_name, all.size);
+    for (std::size_t i = 0; i + 1 < all.size; ++i) {
+        const contract_row& a = all.rows[all.by_payload[i].row];
+        const contract_row& b = all.rows[all.by_payload[i + 1].row];
+        if (a.payload == b.payload) { return {rule::payload_is_registered_twice, a.payload}; }
+        if (a.payload.hash == b.payload.hash) {
+            return {rule::two_payloads_print_alike, a.payload, b.payload};
+        }
+        const std::size_t one = by_name[i].row;
+        const std::size_t other = by_name[i + 1].row;
+        if (all.rows[one].name == all.rows[other].name) {
+            return {rule::two_contracts_share_a_name, all.rows[one < other ? one : other].payload,
+                    all.rows[one < other ? other : one].payload};
+        }
+    }
+    return {};
+}
+
+template <class Options>
+struct allowances_of_options;
+template <class... Options>
+struct allowances_of_options<list<Options...>> {
+    static constexpr const allowances& value = allowances_of<Options...>;
+    using allows = allows_among<Options...>;
+};
+
+template <class Contracts>
+struct clashes {
+    static constexpr finding found = [] {
+        hashed_rows<Contracts::writ_size> by_name;
+        return check_contracts(contracts_of<Contracts>, by_name.at,
+                               allowances_of_options<typename Contracts::writ_options>::value);
+    }();
+    template <const finding& Found, bool = Found.what == rule::none>
+    struct named {
+        using type = kept;
+    };
+    template <const finding& Found>
+    struct named<Found, false> : named_finding<Found.what, Found, contract_types<Contracts>,
+                                               Contracts, Contracts, Contracts> {};
+    using type = typename named<found>::type;
+};
+
+template <class Contracts>
+struct names_and_duplicates
+    : and_then<typename options_verdict<typename Contracts::writ_options>::type,
+               clashes<Contracts>> {};
+
+// ---- payloads
+
+template <class Payload, shape = shape_of<Payload>>
+struct shape_verdict {
+    using type = broken_rule::payload_is_no_plain_aggregate<Payload>;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::plain> {
+    using type = kept;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::described> {
+    using type = kept;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::has_base> {
+    using type = broken_rule::payload_has_a_base_class<Payload>;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::has_array> {
+    using type = broken_rule::payload_has_an_array_member<Payload>;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::too_many> {
+    using type = broken_rule::payload_has_too_many_members<Payload>;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::unclear> {
+    using type = broken_rule::payload_has_an_unclear_member<Payload>;
+};
+template <class Payload>
+struct shape_verdict<Payload, shape::has_bit_field> : shape_verdict<Payload, shape::unclear> {};
+template <class Payload>
+struct shape_verdict<Payload, shape::no_default> : shape_verdict<Payload, shape::unclear> {};
+
+template <class Payload, class Field = first_field_without_wire_form<Payload>>
+struct fields_verdict {
+    using type = broken_rule::field_has_no_wire_form<Field, Payload>;
+};
+template <class Payload>
+struct fields_verdict<Payload, void> {
+    using type = kept;
+};
+template <class Payload>
+struct contract_payload_verdict
+    : and_then<typename shape_verdict<Payload>::type, fields_verdict<Payload>> {};
+
+template <class Payload, class Key, std::size_t Count = members_of_type<Payload, Key>>
+struct key_verdict {
+    using type = broken_rule::payload_has_two_members_of_the_key_type<Payload, Key>;
+};
+template <class Payload, class Key>
+struct key_verdict<Payload, Key, 0> {
+    using type = broken_rule::payload_has_no_member_of_the_key_type<Payload, Key>;
+};
+template <class Payload, class Key>
+struct key_verdict<Payload, Key, 1> {
+    using type = kept;
+};
+template <class Key, bool = stable_key<Key>>
+struct stable_verdict {
+    using type = kept;
+};
+template <class Key>
+struct stable_verdict<Key, false> {
+    using type = broken_rule::key_type_is_not_stable<Key>;
+};
+
+template <class Payloads, class Allows>
+struct payloads_verdict;
+template <class... Payloads, class Allows>
+struct payloads_verdict<list<Payloads...>, Allows>
+    : first_broken<typename unless_allowed<typename contract_payload_verdict<Payloads>::type,
+                                           Allows>::type...> {};
+
+// Every payload of a stream has the stream's key.
+template <class Key, class Payloads>
+struct keyed_payloads;
+template <class Key, class... Payloads>
+struct keyed_payloads<Key, list<Payloads...>>
+    : first_broken<typename key_verdict<Payloads, Key>::type...> {};
+template <class Key, class Payloads>
+struct keys_of_stream : and_then<typename stable_verdict<Key>::type, keyed_payloads<Key, Payloads>> {
+};
+template <class Payloads>
+struct keys_of_stream<void, Payloads> {
+    using type = kept;
+};
+template <class Item>
+struct keys_verdict {
+    using type = kept;
+};
+template <literal Name, class... Items>
+struct keys_verdict<stream<Name, Items...>>
+    : keys_of_stream<typename stream<Name, Items...>::writ_words::key,
+                     typename stream<Name, Items...>::writ_payloads> {};
+template <class Items>
+struct keys_of_items;
+template <class... Items>
+struct keys_of_items<list<Items...>> : first_broken<typename keys_verdict<Items>::type...> {};
+template <is_contract_list Item>
+struct keys_verdict<Item> : keys_of_items<typename Item::writ_items> {};
+
+template <class Contracts>
+struct members_of_payloads
+    : and_then<
+          typename payloads_verdict<sent_types<Contracts>,
+                                    typename allowances_of_options<
+                                        typename Contracts::writ_options>::allows>::type,
+          keys_verdict<Contracts>> {};
+
+// What a service needs of its list, and what the list itself must keep.
+template <class Contracts, bool = is_contract_list<Contracts>>
+struct usable_contracts {
+    using type = broken_rule::is_no_list_of_contracts<Contracts>;
+};
+template <class Contracts>
+struct usable_contracts<Contracts, true> : names_and_duplicates<Contracts> {};
+template <class Contracts, bool = is_contract_list<Contracts>>
+struct whole_contracts {
+    using type = broken_rule::is_no_list_of_contracts<Contracts>;
+};
+template <class Contracts>
+struct whole_contracts<Contracts, true>
+    : and_then<typename names_and_duplicates<Contracts>::type, members_of_payloads<Contracts>> {};
+
+}  // namespace writ::detail

@@ -1,0 +1,133 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The one place where a verdict becomes loud.
+
+#pragma once
+
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+#include <writ/detail/part_facts.hpp>
+#include <writ/detail/system_graph.hpp>
+#include <writ/system.hpp>
+
+namespace writ::detail {
+
+template <class Part, bool = is_part<Part>>
+struct system_part_verdict {
+    using type = broken_rule::is_no_part_of_a_system<Part>;
+};
+template <class Part>
+struct system_part_verdict<Part, true> : part_verdict<Part> {};
+template <class Parts>
+struct system_parts_verdict;
+template <class... Parts>
+struct system_parts_verdict<list<Parts...>>
+    : first_broken<typename system_part_verdict<Parts>::type...> {};
+
+template <class Part>
+struct part_or_allow {
+    using part = list<Part>;
+};
+template <template <class...> class Rule, class Subject, literal Reason>
+struct part_or_allow<allow<Rule, Subject, Reason>> {
+    using part = list<>;
+};
+
+template <class Self, class Contracts, bool Whole, class Parts, class... Words>
+struct system_verdict;
+template <class Self, class Contracts, bool Whole, class... Parts, class... Words>
+struct system_verdict<Self, Contracts, Whole, list<Parts...>, Words...> {
+    static constexpr const part_view* parts[] = {&facts<Parts>::value..., nullptr};
+    static constexpr finding found = [] {
+        constexpr const contract_view& contracts = contracts_of<Contracts>;
+        involvement involved[contracts.size + 1]{};
+        emission_edge edges[count_edges(parts, sizeof...(Parts), contracts.size) + 1]{};
+        return system_graph{parts,    sizeof...(Parts), contracts, allowances_of<Words...>,
+                            involved, edges,            Whole}
+            .check();
+    }();
+    template <rule What, class = void>
+    struct named : named_finding<What, found,
+                                 all_types<Contracts, facts<Parts>...>,
+                                 pick<found.part, list<Parts..., void>>,
+                                 pick<found.other, list<Parts..., void>>, Self> {};
+    template <class None>
+    struct named<rule::none, None> {
+        using type = kept;
+    };
+    using type = typename named<found.what>::type;
+};
+template <class Self, class Contracts, bool Whole, class Parts, class... Words>
+struct parts_then_system
+    : and_then<typename system_parts_verdict<Parts>::type,
+               system_verdict<Self, Contracts, Whole, Parts, Words...>> {};
+
+template <class Self, class Is>
+struct system_of;
+template <class Self, class Contracts, class... Words>
+struct system_of<Self, system<Contracts, Words...>> {
+    using contracts = Contracts;
+    using parts = join<typename part_or_allow<Words>::part...>;
+    using allows = allows_among<Words...>;
+    struct judged
+        : and_then<typename whole_contracts<Contracts>::type,
+                   parts_then_system<Self, Contracts, true, parts, Words...>> {};
+};
+
+template <class Type>
+struct verdict_of {
+    using type = broken_rule::cannot_be_proven<Type>;
+};
+template <is_part Part>
+struct verdict_of<Part> : part_verdict<Part> {};
+template <is_workflow Workflow>
+struct verdict_of<Workflow> : workflow_facts<Workflow>::template judged<void> {};
+template <is_contract_list Contracts>
+struct verdict_of<Contracts> : whole_contracts<Contracts> {};
+template <class System>
+    requires requires { typename System::writ_system; }
+struct verdict_of<System> : system_of<System, typename System::writ_system>::judged {};
+
+// Some services of a system: what only the others could tell is assumed.
+template <class... Parts>
+struct verdict_of_part;
+template <class First, class... Parts>
+struct verdict_of_part<First, Parts...>
+    : parts_then_system<First, typename declared_with<typename First::writ_is>::contracts, false,
+                        list<First, Parts...>> {};
+
+}  // namespace writ::detail
+
+namespace writ {
+
+/// Whether Type, a system, service, participant, workflow or contract list, keeps all of its rules.
+/// Never an error.
+template <class Type>
+inline constexpr bool is_proven =
+    std::is_same_v<typename detail::verdict_of<Type>::type, detail::kept>;
+
+template <class Type>
+struct prove {
+    using verdict =
+        decltype(detail::canonical(detail::box<typename detail::verdict_of<Type>::type>{}));
+    static_assert(sizeof(typename verdict::is_kept) > 0);
+};
+
+/// `static_assert(writ::proven<hotel>);` compiles, or names the broken rule and the type that breaks
+/// it in the first error line.
+template <class Type>
+inline constexpr bool proven = sizeof(prove<Type>) > 0;
+
+template <class... Parts>
+struct prove_parts {
+    using verdict =
+        decltype(detail::canonical(detail::box<typename detail::verdict_of_part<Parts...>::type>{}));
+    static_assert(sizeof(typename verdict::is_kept) > 0);
+};
+
+/// Proves some services of a system together; who owns and publishes the rest is assumed.
+template <class... Parts>
+inline constexpr bool proven_part = sizeof(prove_parts<Parts...>) > 0;
+
+}  // namespace writ

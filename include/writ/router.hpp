@@ -1,0 +1,146 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include <writ/proven.hpp>
+#include <writ/runtime/pattern.hpp>
+#include <writ/runtime/service_binding.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace writ {
+
+namespace detail {
+
+// The verdict on the arguments of whoever runs Services.
+template <class Arguments, class... Services>
+struct run_verdict_of;
+template <class... Arguments, class... Services>
+struct run_verdict_of<list<Arguments...>, Services...> {
+    struct objects
+        : first_broken<
+              typename arguments_verdict<distinct<typename facts<Services>::objects>,
+                                         typename facts<Services>::needed, Services,
+                                         Arguments...>::type...,
+              typename unused_verdict<join<typename facts<Services>::objects...>,
+                                      join<typename facts<Services>::needed...>,
+                                      Arguments...>::type> {};
+    using type =
+        typename and_then<typename first_broken<typename verdict_of<Services>::type...>::type,
+                          objects>::type;
+};
+
+template <class Workflows, class Service>
+struct routable {
+    using type = broken_rule::router_cannot_keep_a_workflow<pick<0, Workflows>, Service>;
+};
+template <class Service>
+struct routable<list<>, Service> {
+    using type = kept;
+};
+template <class Service, class... Arguments>
+struct router_verdict {
+    struct no_workflow : routable<typename facts<Service>::workflows, Service> {};
+    using type =
+        typename and_then<typename run_verdict_of<list<Arguments...>, Service>::type,
+                          no_workflow>::type;
+};
+
+}  // namespace detail
+
+inline namespace v1 {
+
+/// What became of one dispatched message: nothing is retried and nothing is sent, that is the
+/// host's part.
+struct dispatched {
+    std::size_t handlers = 0;  ///< how many handled it; 0: no handler takes this type
+    verdict what = verdict::handled;  ///< the first that is not handled, or handled
+    std::string reason;
+    std::vector<emission> emissions;
+    answer reply;
+
+    explicit operator bool() const { return handlers > 0 && what == verdict::handled; }
+};
+
+}  // namespace v1
+
+/// Routes messages to the handlers of a service in the user's own loop:
+/// `writ::router<room_booking>{handlers…}.dispatch(name, bytes)`. Handler objects are passed in any
+/// order; default-constructible ones may be left out.
+/// Rules: handler_object_is_missing, argument_is_no_handler, provider_is_missing,
+/// router_cannot_keep_a_workflow, and the service's own.
+/// Thread safety: as its handlers'; the router itself changes nothing.
+template <class Service, class... Arguments>
+class basic_router {
+    using objects = detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
+                                            Arguments...>;
+
+public:
+    explicit basic_router(const Arguments&... arguments) : objects_{arguments...} {}
+
+    /// Decodes the body and calls each handler of this wire name.
+    dispatched dispatch(std::string_view name, std::string_view body) {
+        envelope message;
+        message.type = name;
+        message.body = body;
+        return dispatch(message);
+    }
+    /// With all attributes of the message: context, sticky attributes and middleware see them.
+    dispatched dispatch(const envelope& message, void* transaction = nullptr) {
+        dispatched done;
+        for (const route& way : detail::service_binding<Service, objects>::model().routes) {
+            if (!takes(way, message.type)) { continue; }
+            delivery given{.message = message};
+            given.now = message.time;
+            given.transaction = transaction;
+            add(done, way.decide(&objects_, given));
+        }
+        return done;
+    }
+
+private:
+    static bool takes(const route& way, std::string_view type) {
+        if (!way.is_pattern) { return way.type == type; }
+        return matches(way.type, type);
+    }
+    static void add(dispatched& done, decision&& made) {
+        ++done.handlers;
+        if (made.what != verdict::handled && done.what == verdict::handled) {
+            done.what = made.what;
+            done.reason = std::move(made.reason);
+        }
+        for (auto& each : made.emissions) { done.emissions.push_back(std::move(each)); }
+        if (made.reply.present) { done.reply = std::move(made.reply); }
+    }
+
+    objects objects_;
+};
+
+namespace detail {
+
+// Stands for a router whose mistake was reported, so that it is the only error.
+struct reported_router {
+    dispatched dispatch(std::string_view, std::string_view);
+    dispatched dispatch(const envelope&, void* = nullptr);
+};
+
+}  // namespace detail
+
+/// Makes the router; a template of a function, so that handlers are deduced and mistakes are one
+/// error.
+template <class Service, class... Arguments>
+[[nodiscard]] auto router(const Arguments&... arguments) {
+    using verdict = typename detail::router_verdict<Service, Arguments...>::type;
+    if constexpr (std::is_same_v<verdict, detail::kept>) {
+        return basic_router<Service, Arguments...>{arguments...};
+    } else {
+        static_assert(sizeof(detail::loud<verdict>) > 0);
+        return detail::reported_router{};
+    }
+}
+
+}  // namespace writ

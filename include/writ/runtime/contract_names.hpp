@@ -1,0 +1,164 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The wire names of members where a contract list states a naming policy or spells some of them.
+
+#pragma once
+
+#include <writ/codec/json_keys.hpp>
+#include <writ/detail/contract_table.hpp>
+#include <writ/detail/member_names.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace writ::detail {
+
+// What the words of a list say of a member of T called `name`, or nothing.
+template <class Word>
+struct spelling {
+    static constexpr bool renames = false;
+    template <class T>
+    static constexpr std::string_view of(std::string_view) {
+        return {};
+    }
+};
+template <class Class, class Type>
+Class class_with_member(Type Class::*);
+template <auto Member, literal Name>
+struct spelling<spelled<Member, Name>> {
+    static constexpr bool renames = true;
+    template <class T>
+    static constexpr std::string_view of(std::string_view name) {
+        if constexpr (std::is_same_v<T, decltype(class_with_member(Member))>) {
+            if (member_name<Member> == name) { return {Name.text, sizeof(Name.text) - 1}; }
+        }
+        return {};
+    }
+};
+
+// A policy writes at most twice as many characters as it is given.
+template <class Policy>
+struct rename {
+    static constexpr bool renames = false;
+    static constexpr std::size_t write(char* out, std::string_view name) {
+        for (const char c : name) { *out++ = c; }
+        return name.size();
+    }
+};
+template <>
+struct rename<camel_case> {
+    static constexpr bool renames = true;
+    static constexpr std::size_t write(char* out, std::string_view name) {
+        char* const first = out;
+        bool raise = false;
+        for (const char c : name) {
+            if (c == '_' && out != first) {
+                raise = true;
+                continue;
+            }
+            *out++ = raise && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+            raise = false;
+        }
+        return static_cast<std::size_t>(out - first);
+    }
+};
+template <>
+struct rename<kebab_case> {
+    static constexpr bool renames = true;
+    static constexpr std::size_t write(char* out, std::string_view name) {
+        for (const char c : name) { *out++ = c == '_' ? '-' : c; }
+        return name.size();
+    }
+};
+// camelCase and kebab members become snake_case too.
+template <>
+struct rename<snake_case> {
+    static constexpr bool renames = true;
+    static constexpr std::size_t write(char* out, std::string_view name) {
+        char* const first = out;
+        for (const char c : name) {
+            const bool upper = c >= 'A' && c <= 'Z';
+            if (upper && out != first) { *out++ = '_'; }
+            *out++ = upper ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        return static_cast<std::size_t>(out - first);
+    }
+};
+
+template <class Word>
+struct naming_of {
+    using type = list<>;
+};
+template <class Policy>
+struct naming_of<naming<Policy>> {
+    using type = list<Policy>;
+};
+template <class Policies>
+struct first_policy {
+    using type = void;
+};
+template <class First, class... Rest>
+struct first_policy<list<First, Rest...>> {
+    using type = First;
+};
+
+template <class Options>
+struct names_from;
+template <class... Options>
+struct names_from<list<Options...>> {
+    using policy = rename<typename first_policy<join<typename naming_of<Options>::type...>>::type>;
+    static constexpr bool renames = policy::renames || (spelling<Options>::renames || ...);
+
+    template <class T>
+    static constexpr std::string_view spelled_name(std::string_view name) {
+        std::string_view found;
+        ((found = found.empty() ? spelling<Options>::template of<T>(name) : found), ...);
+        return found;
+    }
+
+    template <class T>
+    struct renamed {
+        static constexpr const auto& original = names_of<T>::value;
+        static constexpr std::size_t room = [] {
+            std::size_t sum = 1;
+            for (const auto name : original) { sum += 2 * name.size(); }
+            return sum;
+        }();
+        struct buffer {
+            std::array<char, room> text{};
+            std::array<std::size_t, original.size() + 1> size{};
+        };
+        static constexpr buffer written = [] {
+            buffer made;
+            char* out = made.text.data();
+            for (std::size_t i = 0; i < original.size(); ++i) {
+                made.size[i] = policy::write(out, original[i]);
+                out += made.size[i];
+            }
+            return made;
+        }();
+        static constexpr std::array<std::string_view, original.size()> names = [] {
+            std::array<std::string_view, original.size()> made{};
+            const char* from = written.text.data();
+            for (std::size_t i = 0; i < original.size(); ++i) {
+                const std::string_view said = spelled_name<T>(original[i]);
+                made[i] = said.empty() ? std::string_view{from, written.size[i]} : said;
+                from += written.size[i];
+            }
+            return made;
+        }();
+    };
+
+    template <class T>
+    static constexpr const auto& of = renamed<T>::names;
+};
+
+// Lists that rename nothing share one codec.
+template <class Contracts>
+using contract_names =
+    std::conditional_t<names_from<typename Contracts::writ_options>::renames,
+                       names_from<typename Contracts::writ_options>, plain_names>;
+
+}  // namespace writ::detail

@@ -1,0 +1,65 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include <writ/kind.hpp>
+#include <writ/runtime/envelope.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace writ::inline v1 {
+
+/// A message that a handler or a transition returned, already encoded. Its id, source and
+/// correlation are given when the decision is committed.
+struct emission {
+    std::string_view type;  // wire name
+    kind what = kind::event;
+    std::string key;  // text of the contract's key; empty: unordered
+    std::string body;
+    std::int64_t delay_ms = 0;
+    bool expects_reply = false;  // a query, or a command whose declared errors the sender handles
+    std::vector<header> headers;  // sticky ones of the cause, and what a middleware set
+};
+
+/// How a decision ended.
+enum class verdict : unsigned char {
+    handled,      // by a handler, or a transition: commit it
+    failed,       // an exception: retry
+    rejected,     // writ::reject, or an error type declared unrecoverable: dead letter at once
+    undecodable,  // the body does not fit the contract: dead letter at once, with the path
+    stopped,      // a middleware did not pass it on: settled and counted
+    unhandled     // a workflow has no transition for this message in its present state
+};
+
+/// What a workflow instance becomes.
+enum class change : unsigned char { none, step, stay, finish };
+
+/// The reply of a query, or a declared error, for whoever waits for it.
+struct answer {
+    bool present = false;
+    bool is_error = false;
+    std::string type;  // "<query>.reply", "<contract>.error"
+    std::string body;
+    std::vector<header> headers;  // sticky ones of the cause
+};
+
+/// The outcome of deciding one message for one subscriber. Nothing has happened yet: it takes
+/// effect when it is committed.
+struct decision {
+    verdict what = verdict::handled;
+    std::string reason;      // why it failed, was rejected, could not be decoded
+    std::string error_type;  // type of the exception, as far as it is known
+    std::vector<emission> emissions;
+    answer reply;
+
+    change instance = change::none;
+    std::string_view state;  // name of the state that is entered, on change::step
+    std::string state_body;  // its members, on change::step
+    std::int64_t timeout_ms = 0;  // of the state that is entered; 0: none
+};
+
+}  // namespace writ::inline v1

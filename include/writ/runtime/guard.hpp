@@ -1,0 +1,85 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The boundary between the user's code and the engine: nothing that is thrown passes it.
+
+#pragma once
+
+#include <writ/detail/meta.hpp>
+#include <writ/handler.hpp>
+#include <writ/runtime/collector.hpp>
+#include <writ/runtime/decision.hpp>
+
+#include <cxxabi.h>
+
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <typeinfo>
+
+namespace writ::detail {
+
+// The name of the exception that is being handled.
+inline std::string current_exception_name() {
+    const std::type_info* type = abi::__cxa_current_exception_type();
+    if (type == nullptr) { return {}; }
+    int status = 0;
+    char* readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+    std::string name{status == 0 ? readable : type->name()};
+    std::free(readable);
+    return name;
+}
+
+template <class Error>
+bool current_exception_is() {
+    try {
+        throw;
+    } catch (const Error&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+// Called inside a catch block: turns what was thrown into a verdict.
+inline void describe_exception(decision& made, bool unrecoverable) {
+    made = decision{};
+    made.what = unrecoverable ? verdict::rejected : verdict::failed;
+    made.error_type = current_exception_name();
+    try {
+        throw;
+    } catch (const reject& thrown) {
+        made.what = verdict::rejected;
+        made.reason = thrown.reason;
+    } catch (const outcome_too_large& thrown) {
+        made.reason = "it returned " + std::to_string(thrown.messages) + " messages of " +
+                      std::to_string(thrown.bytes) + " bytes; the most are " +
+                      std::to_string(most_emissions) + " and " +
+                      std::to_string(most_emitted_bytes) +
+                      ": return them over several messages";
+    } catch (const std::exception& thrown) {
+        made.reason = thrown.what();
+    } catch (...) {
+        made.reason = "an exception that is no std::exception";
+    }
+}
+
+template <class Unrecoverable>
+struct is_unrecoverable;
+template <class... Errors>
+struct is_unrecoverable<list<Errors...>> {
+    static bool current() { return (current_exception_is<Errors>() || ...); }
+};
+
+template <class Unrecoverable, class Use>
+decision guarded(Use use) {
+    decision made;
+    try {
+        use(made);
+    } catch (...) {
+        describe_exception(made, is_unrecoverable<Unrecoverable>::current());
+    }
+    return made;
+}
+
+}  // namespace writ::detail

@@ -1,0 +1,81 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+// What an engine needs to know of a service, without its types: generated from the declaration,
+// read by the harness, the simulator and the endpoint alike.
+
+#pragma once
+
+#include <writ/recoverability.hpp>
+#include <writ/result.hpp>
+#include <writ/runtime/decision.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace writ::inline v1 {
+
+/// A workflow instance as it is stored.
+struct stored_instance {
+    std::string state;       // name of the state
+    std::string state_body;  // its members, encoded
+};
+
+/// One delivery of a message to one subscriber, as the generated code sees it.
+struct delivery {
+    const envelope& message;
+    std::uint32_t attempt = 1;             // counts deliveries
+    timestamp now{};
+    std::string_view instance_key{};        // workflows: the instance, as route::instance_of gave it
+    const stored_instance* instance = nullptr;  // workflows: null when there is none (yet)
+    void* transaction = nullptr;           // the store's transaction, for handlers that take it
+};
+
+/// What a message that finds no transition in the present state of its instance becomes.
+enum class unhandled_policy : unsigned char { hold, ignore, reject };
+
+/// A handler or a workflow of a service: the unit that receives its own copy of each message.
+struct subscriber_model {
+    std::string_view name;
+    bool is_workflow = false;
+    bool may_restart = false;              // a finished workflow instance may be started again
+    unhandled_policy otherwise = unhandled_policy::hold;
+    retry_policy retries{};
+    poison on_poison = poison::park;
+    bool asks_operator = false;            // never run twice after a crash
+};
+
+/// One (wire name, subscriber) pair.
+struct route {
+    std::string_view type;  // a wire name; a pattern such as "order.*"; "<query>.reply" or "<contract>.error" of what a workflow asked
+    kind what = kind::event;
+    bool is_pattern = false;
+    bool is_reply = false;  // addressed to an instance by reply_key, not by its members
+    bool starts = false;    // workflows: can start an instance
+    std::size_t subscriber = 0;  // index into service_model::subscribers
+    /// Workflows: the text of the instance's key; null for handlers and replies.
+    result<std::string> (*instance_of)(std::string_view body) = nullptr;
+    decision (*decide)(void* objects, const delivery&) = nullptr;
+    std::string_view stream{};  // of its contract: order is per (subscriber, stream, key)
+};
+
+/// A recurring message of a service.
+struct recurrence {
+    std::int64_t every_ms = 0;
+    emission (*make)() = nullptr;
+};
+
+/// One service, as the engine sees it.
+struct service_model {
+    std::string_view name;
+    std::span<const subscriber_model> subscribers;
+    std::span<const route> routes;  // sorted by type; patterns last
+    /// Fires the timeout of an instance of subscriber `workflow`; null when it has no workflow.
+    decision (*time_out)(void* objects, std::size_t workflow, const delivery&) = nullptr;
+    std::span<const recurrence> recurring;
+};
+
+}  // namespace writ::inline v1

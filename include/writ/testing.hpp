@@ -1,0 +1,11 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+/// Tests without a broker and without sleeping: given–when–then for one handler or one workflow,
+/// and a whole system in one thread on a virtual clock.
+
+#pragma once
+
+#include <writ/testing/given.hpp>
+#include <writ/testing/scenario.hpp>
+#include <writ/testing/world.hpp>

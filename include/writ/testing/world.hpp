@@ -1,0 +1,408 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#pragma once
+
+#include <writ/router.hpp>
+#include <writ/runtime/answer_reading.hpp>
+#include <writ/testing/engine.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace writ::testing {
+
+namespace detail {
+
+using namespace writ::detail;
+
+// The services among what is declared; participants have no code to run.
+template <class Part>
+struct service_or_none {
+    using type = list<>;
+};
+template <class Part>
+    requires(is_part<Part> && facts<Part>::value.is_service)
+struct service_or_none<Part> {
+    using type = list<Part>;
+};
+template <class Parts>
+struct services_among;
+template <class... Parts>
+struct services_among<list<Parts...>> {
+    using type = join<typename service_or_none<Parts>::type...>;
+};
+
+// What world<…> was given: a system, or some services.
+template <class... Declared>
+struct world_parts {
+    using services = list<Declared...>;
+    using contracts = list<typename facts<Declared>::contracts...>;
+    struct verdict : first_broken<typename verdict_of<Declared>::type...> {};
+};
+template <class System>
+    requires requires { typename System::writ_system; }
+struct world_parts<System> {
+    using of = system_of<System, typename System::writ_system>;
+    using services = typename services_among<typename of::parts>::type;
+    using contracts = list<typename of::contracts>;
+    using verdict = verdict_of<System>;
+};
+
+// The first list that has a contract for Message.
+template <class Message, class Lists>
+struct list_with {
+    using type = void;
+};
+template <class Message, class First, class... Rest>
+struct list_with<Message, list<First, Rest...>>
+    : std::conditional_t<row_of<First, Message> != contract_view::none, box<First>,
+                         list_with<Message, list<Rest...>>> {};
+
+template <class Transaction, class Parameter>
+inline constexpr bool another_transaction =
+    is_transaction<Parameter> && !std::is_same_v<Parameter, Transaction&>;
+template <class Extras>
+struct transactions_verdict;
+template <class... Extras>
+struct transactions_verdict<list<Extras...>>
+    : first_broken<kept_if<!another_transaction<transaction, Extras>,
+                           broken_rule::takes_a_transaction_the_store_does_not_have<
+                               std::remove_reference_t<Extras>, transaction>>...> {};
+template <class Handlers>
+struct handlers_transactions;
+template <class... Handlers>
+struct handlers_transactions<list<Handlers...>>
+    : first_broken<typename transactions_verdict<typename Handlers::extras>::type...> {};
+
+template <class Services, class... Arguments>
+struct services_verdict;
+template <class... Services, class... Arguments>
+struct services_verdict<list<Services...>, Arguments...>
+    : first_broken<
+          typename run_verdict_of<list<Arguments...>, Services...>::type,
+          typename handlers_transactions<typename facts<Services>::handlers>::type...> {};
+template <class Parts, class... Arguments>
+struct world_verdict
+    : and_then<typename Parts::verdict::type,
+               services_verdict<typename Parts::services, Arguments...>> {};
+
+// What stands for a world whose mistake was reported: it has no services, and the same contracts as
+// far as they are some, so that the rest of the test compiles and the mistake is the only error.
+template <class Contracts>
+struct usable_list {
+    using type = list<>;
+};
+template <is_contract_list Contracts>
+struct usable_list<Contracts> {
+    using type = list<Contracts>;
+};
+template <class Lists>
+struct usable_lists;
+template <class... Lists>
+struct usable_lists<list<Lists...>> {
+    using type = join<typename usable_list<Lists>::type...>;
+};
+template <class Parts>
+struct reported_parts {
+    using services = list<>;
+    using contracts = typename usable_lists<typename Parts::contracts>::type;
+};
+
+}  // namespace detail
+
+/// A participant's view of a world: it can send, publish and ask what the participant declares.
+/// Rules: participant_does_not_send.
+template <class Participant, class World>
+class client {
+public:
+    explicit client(World& world) : world_{world} {}
+
+    /// Sends a command or publishes an event; returns the message's id.
+    template <class Message>
+    std::string send(const Message& message, std::vector<header> attributes = {}) {
+        check<Message>();
+        return world_.send_from(name(), message, std::move(attributes));
+    }
+    template <class Message>
+    std::string publish(const Message& message, std::vector<header> attributes = {}) {
+        return send(message, std::move(attributes));
+    }
+    /// Asks, runs until nothing can be delivered, and returns the reply or a declared error.
+    template <class Query>
+    [[nodiscard]] auto ask(const Query& query, std::vector<header> attributes = {}) {
+        check<Query>();
+        return world_.ask_from(name(), query, std::move(attributes));
+    }
+
+private:
+    static constexpr std::string_view name() { return detail::facts<Participant>::value.name; }
+
+    template <class Message>
+    static constexpr bool gives() {
+        bool found = false;
+        detail::facts<Participant>::value.each_row([&](const detail::row& one) {
+            found = found || (one.gives() && one.in == detail::id_of<Message>);
+        });
+        return found;
+    }
+    template <class Message>
+    static constexpr void check() {
+        using verdict = detail::kept_if<
+            gives<Message>(), broken_rule::participant_does_not_send<Message, Participant>>;
+        static_assert(sizeof(detail::loud<verdict>) > 0);
+    }
+
+    World& world_;
+};
+
+/// A whole system, or some services of one, in one thread and on a virtual clock. Made by
+/// `writ::testing::world<hotel>({.seed = 7}, reserve_room{…}, …)`.
+/// Thread safety: none.
+template <class Parts, class... Arguments>
+class basic_world {
+    template <class Service>
+    using objects_of =
+        detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
+                                Arguments...>;
+    template <class Services>
+    struct stored;
+    template <class... Services>
+    struct stored<detail::list<Services...>> {
+        explicit stored(const Arguments&... arguments)
+            : all{objects_of<Services>{arguments...}...} {}
+        void add_to(engine& runs) {
+            (runs.add(detail::service_binding<Services, objects_of<Services>>::model(),
+                      &std::get<objects_of_service<Services>>(all).value),
+             ...);
+        }
+        template <class Service>
+        struct objects_of_service {
+            objects_of<Service> value;
+            objects_of_service(objects_of<Service>&& made) : value{std::move(made)} {}
+        };
+        std::tuple<objects_of_service<Services>...> all;
+    };
+    template <class Message>
+    using list_of = typename detail::list_with<Message, typename Parts::contracts>::type;
+
+public:
+    explicit basic_world(const options& settings, const Arguments&... arguments)
+        : services_{arguments...}, engine_{settings} {
+        services_.add_to(engine_);
+    }
+    basic_world(const basic_world&) = delete;
+    basic_world& operator=(const basic_world&) = delete;
+
+    // ---- what goes in
+
+    /// Sends a command or publishes an event from outside; returns its id. It is delivered by the
+    /// next run.
+    template <class Message>
+    std::string send(const Message& message, std::vector<header> attributes = {}) {
+        return send_from("test", message, std::move(attributes));
+    }
+    /// Asks from outside, runs until nothing can be delivered, and returns the reply, a declared
+    /// error, or a `writ::error` that says that no answer came.
+    template <class Query>
+    [[nodiscard]] auto ask(const Query& query, std::vector<header> attributes = {}) {
+        return ask_from("test", query, std::move(attributes));
+    }
+    /// What the client of a participant may do.
+    template <class Participant>
+    [[nodiscard]] auto as() {
+        return client<Participant, basic_world>{*this};
+    }
+    /// A message as it may come from anywhere: any type, any bytes.
+    std::string send_raw(envelope message) { return engine_.send(std::move(message)); }
+
+    template <class Message>
+    std::string send_from(std::string_view source, const Message& message,
+                          std::vector<header> attributes) {
+        return engine_.send(envelope_of(source, message, std::move(attributes)));
+    }
+    template <class Query>
+    [[nodiscard]] auto ask_from(std::string_view source, const Query& query,
+                                std::vector<header> attributes) {
+        using contracts = list_of<Query>;
+        using answer = detail::answer_of<contracts, Query>;
+        using result_type = typename answer::type;
+        envelope asked = envelope_of(source, query, std::move(attributes));
+        asked.reply_to = "client/" + std::string{source};
+        asked.reply_key = "question-" + std::to_string(++questions_);
+        const std::string to = asked.reply_to;
+        const std::string key = asked.reply_key;
+        engine_.send(std::move(asked));
+        engine_.run();
+        const outside_answer* found = engine_.answer_to(to, key);
+        if (found == nullptr) {
+            return result_type{writ::error{
+                {}, "no answer to " + std::string{type_of<Query>()} + " at the present time"}};
+        }
+        return found->is_error ? answer::error(found->message.body)
+                               : answer::template reply<contracts>(found->message.body);
+    }
+
+    // ---- what passes
+
+    /// Delivers until nothing can be delivered at the present time.
+    void run() { engine_.run(); }
+    /// Lets time pass, with all that falls due in it.
+    void advance(duration span) { engine_.advance(span); }
+    /// Lets time pass until nothing is left to happen.
+    void run_to_end() { engine_.run_to_end(); }
+    [[nodiscard]] timestamp now() const { return engine_.now(); }
+
+    // ---- what came of it
+
+    /// All messages of this contract that were sent, in their order.
+    template <class Message>
+    [[nodiscard]] std::vector<Message> sent() const {
+        using names = detail::contract_names<list_of<Message>>;
+        std::vector<Message> found;
+        for (const auto* each : engine_.journal().of_type(type_of<Message>())) {
+            Message message;
+            if (json::read<names>(each->message->body, message)) {
+                found.push_back(std::move(message));
+            }
+        }
+        return found;
+    }
+    template <class Message>
+    [[nodiscard]] std::size_t count() const {
+        return engine_.journal().of_type(type_of<Message>()).size();
+    }
+    /// The instance of a workflow, if it is in this state.
+    template <class Workflow, class State, class Key>
+    [[nodiscard]] std::optional<State> state(const Key& key) const {
+        const stored_instance* found = instance<Workflow>(key);
+        if (found == nullptr || found->state != detail::type_name<State>) { return {}; }
+        State state;
+        if (!json::read<plain_names>(found->state_body, state)) { return {}; }
+        return state;
+    }
+    /// Whether an instance of a workflow is running.
+    template <class Workflow, class Key>
+    [[nodiscard]] bool is_running(const Key& key) const {
+        return instance<Workflow>(key) != nullptr;
+    }
+    template <class Workflow, class Key>
+    [[nodiscard]] bool is_finished(const Key& key) const {
+        return engine_.is_finished(service_running<Workflow>(typename Parts::services{}),
+                                   detail::workflow_facts<Workflow>::name,
+                                   detail::key_text(key));
+    }
+    /// The handler object of a service, as the service uses it.
+    template <class Service, class Object>
+    [[nodiscard]] Object& object() {
+        using kept = typename stored<typename Parts::services>::template objects_of_service<Service>;
+        return std::get<kept>(services_.all).value.template get<Object>();
+    }
+
+    [[nodiscard]] const testing::journal& journal() const { return engine_.journal(); }
+    [[nodiscard]] testing::balance balance() const { return engine_.balance(); }
+    [[nodiscard]] const std::vector<dead_letter>& dead_letters() const {
+        return engine_.dead_letters();
+    }
+    bool redrive(std::uint64_t number) { return engine_.redrive(number); }
+    bool skip(std::uint64_t number) { return engine_.skip(number); }
+    void redrive_all() { engine_.redrive_all(); }
+    void skip_all() { engine_.skip_all(); }
+    void stop_faults() { engine_.stop_faults(); }
+    /// The rows that handlers see through their transaction.
+    [[nodiscard]] transaction& data() { return engine_.data(); }
+    /// The untyped engine below.
+    [[nodiscard]] testing::engine& engine() { return engine_; }
+
+private:
+    template <class Message>
+    static constexpr std::size_t row() {
+        using verdict =
+            detail::kept_if<!std::is_void_v<list_of<Message>>,
+                            broken_rule::emits_what_is_no_contract<Message, basic_world>>;
+        static_assert(sizeof(detail::loud<verdict>) > 0);
+        return detail::row_of<list_of<Message>, Message>;
+    }
+    template <class Message>
+    static constexpr std::string_view type_of() {
+        return detail::contracts_of<list_of<Message>>.rows[row<Message>()].name;
+    }
+    template <class Message>
+    static envelope envelope_of(std::string_view source, const Message& message,
+                                std::vector<header> attributes) {
+        using contracts = list_of<Message>;
+        envelope made;
+        made.source = source;
+        made.type = type_of<Message>();
+        made.partition_key = detail::stream_key_text<contracts>(message);
+        made.headers = std::move(attributes);
+        json::write<detail::contract_names<contracts>>(made.body, message);
+        return made;
+    }
+    template <class Workflow, class... Services>
+    static constexpr std::string_view service_running(detail::list<Services...>) {
+        std::string_view found;
+        ((found = detail::contains<Workflow, typename detail::facts<Services>::workflows>
+                      ? detail::facts<Services>::value.name
+                      : found),
+         ...);
+        return found;
+    }
+    template <class Workflow, class Key>
+    [[nodiscard]] const stored_instance* instance(const Key& key) const {
+        return engine_.instance(service_running<Workflow>(typename Parts::services{}),
+                                detail::workflow_facts<Workflow>::name, detail::key_text(key));
+    }
+
+    stored<typename Parts::services> services_;
+    testing::engine engine_;
+    std::size_t questions_ = 0;
+};
+
+namespace detail {
+
+template <class Parts, bool Good, class... Arguments>
+struct world_of {
+    using type = basic_world<reported_parts<Parts>>;
+    static type make(const options& settings, const Arguments&...) { return type{settings}; }
+};
+template <class Parts, class... Arguments>
+struct world_of<Parts, true, Arguments...> {
+    using type = basic_world<Parts, Arguments...>;
+    static type make(const options& settings, const Arguments&... arguments) {
+        return type{settings, arguments...};
+    }
+};
+template <class Parts, class... Arguments>
+using world_for =
+    world_of<Parts, std::is_same_v<typename world_verdict<Parts, Arguments...>::type, kept>,
+             Arguments...>;
+
+}  // namespace detail
+
+/// Makes a world of a system, or of some services. Handler objects, middleware and providers are
+/// passed in any order; default-constructible ones may be left out.
+/// Rules: the system's or the services' own, handler_object_is_missing, argument_is_no_handler,
+/// provider_is_missing, takes_a_transaction_the_store_does_not_have.
+template <class... Declared, class... Arguments>
+[[nodiscard]] auto world(const options& settings, const Arguments&... arguments) {
+    using parts = detail::world_parts<Declared...>;
+    static_assert(
+        sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) > 0);
+    return detail::world_for<parts, Arguments...>::make(settings, arguments...);
+}
+template <class... Declared, class... Arguments>
+    requires(!(std::is_same_v<Arguments, options> || ...))
+[[nodiscard]] auto world(const Arguments&... arguments) {
+    using parts = detail::world_parts<Declared...>;
+    static_assert(
+        sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) > 0);
+    return detail::world_for<parts, Arguments...>::make(options{}, arguments...);
+}
+
+}  // namespace writ::testing

@@ -1,0 +1,19 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+/// The one include to declare and to prove: contracts, handlers, workflows, services, systems, and
+/// the JSON codec and the router that are generated from them.
+
+#pragma once
+
+#if __cplusplus < 202002L
+#error "writ needs C++20: compile with -std=c++20"
+#endif
+
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
+#include <writ/codec/json.hpp>
+#include <writ/proven.hpp>
+#include <writ/router.hpp>

@@ -1,0 +1,3 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"

@@ -1,0 +1,10 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "story.hpp"
+
+struct porter { void operator()(const release_room&) const; };
+struct night_desk : writ::service<"night-desk", contracts,
+    porter> {};  // expect: is_no_word_of_a_service<porter, night_desk>
+// fix:     writ::handles<porter>> {};
+static_assert(writ::proven<night_desk>);

@@ -1,0 +1,15 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "story.hpp"
+
+// why: A state is stored between two messages, as a payload is sent.
+class waiting {  // expect: state_is_no_plain_aggregate<waiting>
+// fix: struct waiting {
+    int tries = 0;
+};
+auto on_first(const room_reserved&) -> writ::step<waiting>;
+auto on_last(const waiting&, const payment_taken&) -> writ::finish<>;
+struct short_flow : writ::workflow<"short-flow", contracts, writ::identified_by<booking_id>,
+    writ::starts<&on_first>, writ::continues<&on_last>> {};
+static_assert(writ::proven<short_flow>);

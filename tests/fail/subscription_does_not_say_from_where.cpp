@@ -1,0 +1,14 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "story.hpp"
+
+struct room_rated { int stars; };
+struct rating_contracts : writ::contract_list<
+    writ::event<"ratings.room-rated", room_rated, writ::replayable>> {};
+struct average { void operator()(const room_rated&) const; };
+struct ratings : writ::service<"ratings", rating_contracts,
+    writ::handles<average>> {};
+    // expect: subscription_does_not_say_from_where<room_rated, ratings>
+// fix:     writ::handles<average, writ::from_beginning>> {};
+static_assert(writ::proven<ratings>);

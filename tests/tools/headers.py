@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+# Copyright (c) 2026 The writ authors
+# SPDX-License-Identifier: BSL-1.0
+"""Each header compiles alone and twice, without a warning.
+
+Public headers are compiled by each compiler, those in a `detail` folder by the first one only:
+they reach the other through the public ones.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from common import COMPILERS, ROOT, Tally, WARNINGS, check_syntax, in_parallel
+
+
+def check(job):
+    include, header, unit, compiler = job
+    unit.parent.mkdir(parents=True, exist_ok=True)
+    unit.write_text(f"#include <{header}>\n" * 2, encoding="utf-8")
+    result = check_syntax(compiler, unit, *WARNINGS, f"-I{include}")
+    return result.returncode, result.stderr
+
+
+def compilers_for(header):
+    return COMPILERS[:1] if "detail" in header.parts else COMPILERS
+
+
+def main(words=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", help="such as writ/writ.hpp; all, when there is none")
+    parser.add_argument("--tree", type=Path, default=ROOT, help="another tree, to test this tool")
+    options = parser.parse_args(words)
+    tree, tally = options.tree, Tally()
+    folders = [tree / "include", *sorted((tree / "adapters").glob("*/include"))]
+    headers = [(folder, path.relative_to(folder)) for folder in folders
+               for path in sorted(folder.rglob("*.hpp"))]
+    jobs = [(folder, header, tree / f"build/headers/{compiler}/{header}.cpp", compiler)
+            for folder, header in headers for compiler in compilers_for(header)
+            if not options.names or str(header) in options.names]
+    for job, (status, said) in zip(jobs, in_parallel(check, jobs)):
+        problems = ["does not compile alone and twice"] if status else []
+        tally.note(f"{job[1]} [{job[3]}]", problems, said)
+    return tally.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
