@@ -7,7 +7,6 @@
 #include <writ/error.hpp>
 
 #include <exception>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -144,21 +143,22 @@ public:
     using value_type = void;
 
     constexpr result() = default;
-    constexpr result(writ::error fault) : error_{std::move(fault)} {}
+    constexpr result(writ::error fault) : error_{std::move(fault)}, failed_{true} {}
 
-    [[nodiscard]] constexpr bool has_value() const noexcept { return !error_; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return !failed_; }
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
     constexpr void value() const {
-        if (error_)
-            throw no_value{error_->text()};
+        if (failed_)
+            throw no_value{error_.text()};
     }
 
     /// The error; an empty one where there is none.
-    [[nodiscard]] constexpr writ::error error() const { return error_ ? *error_ : writ::error{}; }
+    [[nodiscard]] constexpr writ::error error() const { return error_; }
 
 private:
-    std::optional<writ::error> error_;
+    writ::error error_;
+    bool failed_ = false;
 };
 
 }  // namespace writ

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
+#include <writ/writ.hpp>
+
 #include "story.hpp"
 
 // why: A payload type is one contract: handlers and return types name it by its type alone.

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
+#include <writ/writ.hpp>
+
 #include "story.hpp"
 
 auto on_asking(const room_reserved&) -> writ::step<awaiting_payment, find_booking>;

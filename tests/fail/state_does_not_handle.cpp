@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
+#include <writ/writ.hpp>
+
 #include "story.hpp"
 
 // why: With writ::strict each state says what it does with each message of the workflow.

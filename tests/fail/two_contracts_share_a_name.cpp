@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
+#include <writ/writ.hpp>
+
 #include "story.hpp"
 
 // why: The wire name finds the type. Two commands of one name could not be told apart.

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
+#include <writ/writ.hpp>
+
 #include "story.hpp"
 
 struct bank : writ::service<"payments", contracts,

@@ -239,8 +239,10 @@ class Compilation:
         story = story_of(case)
         folder = self.scratch / compiler
         flags = ["-Wall", "-Wextra", f"-I{folder}", f"-I{case.path.parent}", f"-I{self.include}"]
-        if story and "clang" in compiler and (folder / f"{story.name}.gch").exists():
-            flags = ["-include-pch", folder / f"{story.name}.gch"] + flags
+        if story and (folder / f"{story.name}.gch").exists():
+            first = (["-include-pch", folder / f"{story.name}.gch"] if "clang" in compiler
+                     else ["-include", folder / story.name])
+            flags = first + flags
         return flags
 
     def check(self, job):

@@ -69,7 +69,9 @@ inline constexpr bool is_character =
 
 template <class T>
 consteval bool is_bare() {
-    if constexpr (members<T>::size == 1)
+    if constexpr (requires { members<T>::is_bare; })
+        return members<T>::is_bare;
+    else if constexpr (members<T>::size == 1)
         return requires(T& object) { object.value; };
     else
         return false;

@@ -11,7 +11,11 @@ namespace writ::detail {
 // Longer pieces of the text are cut off: a reason is a line for a person.
 inline void append_excerpt(std::string& text, std::string_view token) {
     constexpr std::size_t most = 40;
-    text.append(token.substr(0, most)).append(token.size() > most ? "..." : "");
+    std::size_t size = token.size() > most ? most : token.size();
+    // Not within a character: what is said goes into JSON too.
+    while (size != 0 && size != token.size() && (token[size] & 0xC0) == 0x80)
+        --size;
+    text.append(token.substr(0, size)).append(size != token.size() ? "..." : "");
 }
 
 inline void put_before(std::string& path, std::string_view name) {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/json_reader.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace writ::detail {
 
@@ -17,31 +18,33 @@ namespace writ::detail {
         std::size_t index;
         std::string_view key;
     };
-    std::vector<level> levels;
+    // The writer refuses before it opens one more.
+    level levels[json_depth];
+    std::size_t depth = 0;
     while (at != end) {
         const char c = *at++;
         if (c == '[' || c == '{') {
-            levels.push_back({c == '[', 0, {}});
+            levels[depth++] = {c == '[', 0, {}};
         } else if (c == ']' || c == '}') {
-            levels.pop_back();
+            --depth;
         } else if (c == ',') {
-            ++levels.back().index;
-            levels.back().key = {};
+            ++levels[depth - 1].index;
+            levels[depth - 1].key = {};
         } else if (c == '"') {
             const char* const first = at;
             while (at != end && *at != '"')
                 at += *at == '\\' && end - at > 1 ? 2 : 1;
             if (at != end && ++at != end && *at == ':')
-                levels.back().key = {first, static_cast<std::size_t>(at - first - 1)};
+                levels[depth - 1].key = {first, static_cast<std::size_t>(at - first - 1)};
         }
     }
     std::string path;
-    for (const level& each : levels)
-        if (each.is_array)
-            path.append("/").append(std::to_string(each.index));
-        else if (each.key.data() != nullptr)
-            path.append("/").append(each.key);
+    for (const level* each = levels; each != levels + depth; ++each)
+        if (each->is_array)
+            path.append("/").append(std::to_string(each->index));
+        else if (each->key.data() != nullptr)
+            path.append("/").append(each->key);
     return path;
 }
 
-}  // namespace writ::detail
+} // namespace writ::detail

@@ -67,11 +67,18 @@ public:
     void boolean(bool value) { put(value ? std::string_view{"true"} : std::string_view{"false"}); }
 
     void integer(std::uint64_t size, bool negative) {
-        constexpr std::ptrdiff_t most = 21;
-        reserve(static_cast<std::size_t>(most));
+        char digits[20];
+        char* const end = digits + sizeof digits;
+        char* first = end;
+        do
+            *--first = static_cast<char>('0' + size % 10);
+        while ((size /= 10) != 0);
+        reserve(sizeof digits + 1);
         if (negative)
             *at_++ = '-';
-        at_ = std::to_chars(at_, at_ + most, size).ptr;
+        const auto count = static_cast<std::size_t>(end - first);
+        std::memcpy(at_, first, count);
+        at_ += count;
     }
 
     template <class Floating>

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <writ/detail/contract_table.hpp>
+#include <writ/detail/key.hpp>
 
 namespace writ::detail {
 

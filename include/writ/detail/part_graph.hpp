@@ -100,19 +100,18 @@ private:
 
     // The workflow is proven with its own list; here it meets the service's.
     constexpr void check_transition(const row& one) {
+        const std::size_t at = contracts_.payload(one.in);
+        if (at != contract_view::none) {
+            check_owner(one, at);
+            check_subscription(one, contracts_.rows[at]);
+        } else if (one.what != role::timeout && !is_answer(one.in)) {
+            report({rule::takes_what_is_no_contract, one.in});
+        }
         each_emission(one, [&](id sent, bool) {
             if (contracts_.payload(sent) == contract_view::none) {
                 report({rule::emits_what_is_no_contract, sent});
             }
         });
-        if (one.what == role::timeout) { return; }
-        const std::size_t at = contracts_.payload(one.in);
-        if (at != contract_view::none) {
-            check_owner(one, at);
-            check_subscription(one, contracts_.rows[at]);
-        } else if (!is_answer(one.in)) {
-            report({rule::takes_what_is_no_contract, one.in});
-        }
     }
 
     // A pattern takes the events whose names it matches.

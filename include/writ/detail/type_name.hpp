@@ -11,7 +11,7 @@
 namespace writ::detail {
 
 template <class Type>
-consteval characters printed_type() {
+consteval characters named_type() {
     return {__PRETTY_FUNCTION__, sizeof(__PRETTY_FUNCTION__) - 1};
 }
 
@@ -33,6 +33,6 @@ constexpr std::string_view without_namespaces(characters all) {
 /// The name of a type, without the namespaces and classes around it; the same on both compilers
 /// where it is no template.
 template <class Type>
-inline constexpr std::string_view type_name = without_namespaces(printed_type<Type>());
+inline constexpr std::string_view type_name = without_namespaces(named_type<Type>());
 
 }  // namespace writ::detail

@@ -31,7 +31,7 @@ struct spelling<spelled<Member, Name>> {
     static constexpr bool renames = true;
     template <class T>
     static constexpr std::string_view of(std::string_view name) {
-        if constexpr (std::is_same_v<T, decltype(class_with_member(Member))>) {
+        if constexpr (std::is_base_of_v<decltype(class_with_member(Member)), T>) {
             if (member_name<Member> == name) { return {Name.text, sizeof(Name.text) - 1}; }
         }
         return {};
@@ -152,7 +152,7 @@ struct names_from<list<Options...>> {
     };
 
     template <class T>
-    static constexpr const auto& of = renamed<T>::names;
+    static constexpr auto of = renamed<T>::names;
 };
 
 // Lists that rename nothing share one codec.

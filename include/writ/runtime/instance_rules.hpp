@@ -33,7 +33,7 @@ enum class instance_action : unsigned char {
     count_late,  // its instance is finished
     instance_finished,  // it would start an instance that is finished: counted
     count_unclaimed,  // a reply that nobody waits for: counted
-    ignore,  // the workflow says otherwise<ignore>
+    ignore,  // the workflow says ignores<…> or otherwise<ignore>
     bury  // a dead letter
 };
 
@@ -49,6 +49,7 @@ struct instance_step {
 struct instance_message {
     bool starts = false;
     bool is_reply = false;
+    bool is_ignored = false;  // the workflow says ignores<…>
 };
 
 /// What happens to a message before its workflow is asked.
@@ -61,7 +62,9 @@ struct instance_message {
         return {instance_action::count_unclaimed};
     }
     if (instance == presence::none) {
-        return {message.starts ? instance_action::decide : instance_action::hold};
+        return {message.starts       ? instance_action::decide
+                : message.is_ignored ? instance_action::ignore
+                                     : instance_action::hold};
     }
     if (!message.starts) {
         return {instance_action::count_late};
@@ -70,7 +73,11 @@ struct instance_message {
 }
 
 /// What happens to a message for which the workflow has no transition in the instance's state.
-[[nodiscard]] constexpr instance_step without_transition(unhandled_policy otherwise) {
+[[nodiscard]] constexpr instance_step without_transition(unhandled_policy otherwise,
+                                                         bool is_ignored = false) {
+    if (is_ignored) {
+        return {instance_action::ignore};
+    }
     switch (otherwise) {
     case unhandled_policy::hold: return {instance_action::hold};
     case unhandled_policy::ignore: return {instance_action::ignore};

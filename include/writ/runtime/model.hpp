@@ -8,11 +8,11 @@
 
 #include <writ/recoverability.hpp>
 #include <writ/result.hpp>
+#include <writ/runtime/array_view.hpp>
 #include <writ/runtime/decision.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -54,6 +54,7 @@ struct route {
     kind what = kind::event;
     bool is_pattern = false;
     bool is_reply = false;  // addressed to an instance by reply_key, not by its members
+    bool is_ignored = false;  // workflows: ignores<…>; where no transition takes it, it is let pass
     bool starts = false;    // workflows: can start an instance
     std::size_t subscriber = 0;  // index into service_model::subscribers
     /// Workflows: the text of the instance's key; null for handlers and replies.
@@ -71,11 +72,11 @@ struct recurrence {
 /// One service, as the engine sees it.
 struct service_model {
     std::string_view name;
-    std::span<const subscriber_model> subscribers;
-    std::span<const route> routes;  // sorted by type; patterns last
+    array_view<subscriber_model> subscribers;
+    array_view<route> routes;  // sorted by type; patterns last
     /// Fires the timeout of an instance of subscriber `workflow`; null when it has no workflow.
     decision (*time_out)(void* objects, std::size_t workflow, const delivery&) = nullptr;
-    std::span<const recurrence> recurring;
+    array_view<recurrence> recurring;
 };
 
 }  // namespace writ::inline v1

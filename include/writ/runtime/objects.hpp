@@ -49,16 +49,17 @@ inline constexpr bool provides_it = false;
 template <class Needed, class Make>
 inline constexpr bool provides_it<Needed, provider<Needed, Make>> = true;
 
-template <class Facts, class... Arguments>
-struct objects_given;
+// Of its own: a fold inside of another expansion would expand the packs of both.
+template <class Needed, class... Arguments>
+inline constexpr bool has_provider = (provides_it<Needed, Arguments> || ...);
+
 template <class Objects, class Needed, class Self, class... Arguments>
 struct arguments_verdict;
 template <class... Objects, class... Needed, class Self, class... Arguments>
 struct arguments_verdict<list<Objects...>, list<Needed...>, Self, Arguments...>
-    : first_broken<
-          object_verdict<Objects, Arguments...>...,
-          kept_if<(provides_it<Needed, Arguments> || ...),
-                  broken_rule::provider_is_missing<Needed, Self>>...> {};
+    : first_broken<object_verdict<Objects, Arguments...>...,
+                   kept_if<has_provider<Needed, Arguments...>,
+                           broken_rule::provider_is_missing<Needed, Self>>...> {};
 
 // What nobody of several services uses.
 template <class Argument, class Objects, class Needed>

@@ -110,6 +110,7 @@ private:
                 contracts_of<contracts>.rows[row_of<contracts, typename Handled::message>];
             way.type = row.name;
             way.what = row.what;
+            way.stream = row.stream;
             made.routes.push_back(way);
         }
     }
@@ -145,6 +146,8 @@ private:
         if constexpr (at != contract_view::none) {
             way.type = all.rows[at].name;
             way.what = all.rows[at].what;
+            way.stream = all.rows[at].stream;
+            way.is_ignored = contains<Message, typename binding::parts::ignored>;
             way.starts = starts_with<Message>(typename binding::transitions{});
             way.instance_of = &binding::template instance_of<Message>;
             way.decide = &binding::template decide<Message>;
@@ -152,6 +155,7 @@ private:
         } else if constexpr (asked != contract_view::none) {
             way.type = keep(made, all.rows[asked].name, ".reply");
             way.is_reply = true;
+            way.is_ignored = contains<Message, typename binding::parts::ignored>;
             way.decide = &binding::template decide<Message>;
             made.routes.push_back(way);
         }

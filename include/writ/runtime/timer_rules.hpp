@@ -22,17 +22,13 @@ struct timer_step {
 };
 
 /// A timer belongs to the state that is entered: a step, also into the same state, replaces it, a
-/// stay leaves it alone, a finish removes it.
+/// finish removes it, and a stay leaves it alone, but for one at the timeout itself, which has a
+/// timeout_ms again.
 [[nodiscard]] constexpr timer_step timer_after(change committed, std::int64_t timeout_ms,
                                                timestamp now) {
-    switch (committed) {
-    case change::none:
-    case change::stay: return {};
-    case change::finish: return {timer_action::cancel, {}};
-    case change::step: break;
-    }
-    if (timeout_ms <= 0) {
-        return {timer_action::cancel, {}};
+    const bool keeps = committed == change::none || committed == change::stay;
+    if (committed == change::finish || timeout_ms <= 0) {
+        return {keeps ? timer_action::keep : timer_action::cancel, {}};
     }
     return {timer_action::set, {now.ms + timeout_ms}};
 }

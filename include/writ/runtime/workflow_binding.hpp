@@ -66,7 +66,9 @@ Key key_from_text(std::string_view text) {
         }
         return static_cast<Key>(negative ? 0 - number : number);
     } else {
-        return Key{key_from_text<inner<Key>>(text)};
+        Key key{};
+        members<Key>::with(key, [&](auto& value) { value = key_from_text<inner<Key>>(text); });
+        return key;
     }
 }
 
@@ -250,14 +252,18 @@ private:
 
     template <class Transition, class Return>
     static void apply(Objects& objects, const delivery& given, decision& made, Return returned) {
+        constexpr bool is_timeout = Transition::what == role::timeout;
         if constexpr (outcome_of<Return>::good) {
-            apply_one(objects, given, made, std::move(returned));
+            apply_one<is_timeout>(objects, given, made, std::move(returned));
         } else {
-            std::visit([&](auto& one) { apply_one(objects, given, made, std::move(one)); },
-                       returned);
+            std::visit(
+                [&](auto& one) {
+                    apply_one<is_timeout>(objects, given, made, std::move(one));
+                },
+                returned);
         }
     }
-    template <class Outcome>
+    template <bool IsTimeout, class Outcome>
     static void apply_one(Objects& objects, const delivery& given, decision& made,
                           Outcome returned) {
         if constexpr (outcome_of<Outcome>::where == to::state) {
@@ -265,23 +271,29 @@ private:
             made.instance = change::step;
             made.state = type_name<state>;
             json::write<plain_names>(made.state_body, returned.state);
-            made.timeout_ms = timeout_of<state>(transitions{});
+            made.timeout_ms = timeout_of(made.state, transitions{});
         } else {
             made.instance =
                 outcome_of<Outcome>::where == to::finish ? change::finish : change::stay;
+            // Who stays at a timeout waits as long again, or it would wait for ever.
+            if (IsTimeout && made.instance == change::stay) {
+                made.timeout_ms = timeout_of(given.instance->state, transitions{});
+            }
         }
         collector<contracts, Objects, Middleware> into{objects, given.message, made, true};
         into.take(std::move(returned.messages));
     }
 
     // The timeout of a state: its own, or that of any state.
-    template <class State, class... Transitions>
-    static constexpr std::int64_t timeout_of(list<Transitions...>) {
+    template <class... Transitions>
+    static std::int64_t timeout_of(std::string_view state, list<Transitions...>) {
         std::int64_t named = 0;
         std::int64_t any = 0;
         const auto look = [&]<class Transition>(box<Transition>) {
             if constexpr (Transition::what == role::timeout) {
-                if (contains<State, typename Transition::states>) { named = Transition::span.ms; }
+                if (is_one_of(state, typename Transition::states{})) {
+                    named = Transition::span.ms;
+                }
                 if (contains<any_state, typename Transition::states>) {
                     any = Transition::span.ms;
                 }
@@ -289,6 +301,10 @@ private:
         };
         (look(box<Transitions>{}), ...);
         return named != 0 ? named : any;
+    }
+    template <class... States>
+    static bool is_one_of(std::string_view state, list<States...>) {
+        return ((type_name<States> == state) || ...);
     }
 };
 

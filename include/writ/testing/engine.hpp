@@ -72,6 +72,9 @@ public:
     /// Gives a message to one service, as a transport would, whether the service knows it or not.
     std::string hand_over(std::string_view service, envelope message, kind what);
 
+    /// Gives an answer to whoever its reply_to and reply_key name, as a responder elsewhere would.
+    std::string answer(envelope reply, bool is_error = false);
+
     /// Delivers until nothing can be delivered at the present time.
     void run();
 
@@ -133,7 +136,8 @@ private:
             return {service->model.name, subscriber->name, subscriber->is_workflow, instance_key};
         }
         [[nodiscard]] instance_message kind_of_message() const {
-            return {way != nullptr && way->starts, way != nullptr && way->is_reply};
+            return way == nullptr ? instance_message{}
+                                  : instance_message{way->starts, way->is_reply, way->is_ignored};
         }
     };
     struct outcome {
@@ -156,7 +160,9 @@ private:
     void enqueue(copy made);
     void emit(decision& made, const copy& cause, const emitter& from);
     void transmit(emission&& each, const copy& cause, const emitter& from, std::uint64_t ordinal);
-    void transmit(answer&& reply, const copy& cause, const emitter& from, std::uint64_t ordinal);
+    void return_answer(const std::shared_ptr<const envelope>& sent, bool is_error,
+                       std::size_t record);
+    void transmit(writ::answer&& reply, const copy& cause, const emitter& from, std::uint64_t ordinal);
     void schedule(std::size_t service, std::size_t index, timestamp due);
 
     // engine_running.hpp: until nothing is left at the present time

@@ -179,13 +179,26 @@ inline void engine::transmit(emission&& each, const copy& cause, const emitter& 
     });
 }
 
-inline void engine::transmit(answer&& reply, const copy& cause, const emitter& from,
+inline void engine::transmit(writ::answer&& reply, const copy& cause, const emitter& from,
                              std::uint64_t ordinal) {
     const bool is_error = reply.is_error;
     const auto sent = std::make_shared<const envelope>(
         envelope_of(std::move(reply), *cause.message, from, ordinal, now_));
-    const auto record = enter(sent, is_error ? role::error : role::reply,
-                              address_of(from.service, from.subscriber), cause.record);
+    return_answer(sent, is_error,
+                  enter(sent, is_error ? role::error : role::reply,
+                        address_of(from.service, from.subscriber), cause.record));
+}
+
+inline std::string engine::answer(envelope reply, bool is_error) {
+    complete(reply);
+    const auto sent = std::make_shared<const envelope>(std::move(reply));
+    return_answer(sent, is_error,
+                  enter(sent, is_error ? role::error : role::reply, sent->source, std::nullopt));
+    return sent->id;
+}
+
+inline void engine::return_answer(const std::shared_ptr<const envelope>& sent, bool is_error,
+                                  std::size_t record) {
     const std::string_view to = sent->reply_to;
     const auto slash = to.find('/');
     auto* service = find(to.substr(0, slash));

@@ -42,7 +42,8 @@ struct subscriber_copy {
 
 /// The copies that can be delivered now. Without a seed first in, first out; with one any copy may
 /// be next that overtakes neither an earlier one of the same sender in its lane nor a copy of a
-/// message that led to it.
+/// message that led to it. What was held for its instance, and is released, comes before all that
+/// was sent since: it is earlier in the order of the instance.
 class ready_queue {
 public:
     explicit ready_queue(std::optional<std::uint64_t> seed) {
@@ -81,6 +82,9 @@ private:
     void index(const subscriber_copy& copy) {
         position_.emplace(copy.place, drawn_from_.size());
         drawn_from_.push_back(copy.place);
+        if (copy.held_since) {
+            released_.insert(copy.place);
+        }
         of_message_[copy.record].insert(copy.place);
         if (!copy.lane.empty()) {
             of_chain_[chain_of(copy)].insert(copy.place);
@@ -93,6 +97,7 @@ private:
         position_[drawn_from_.back()] = at->second;
         drawn_from_.pop_back();
         position_.erase(copy.place);
+        released_.erase(copy.place);
         remove(of_message_, copy.record, copy.place);
         if (!copy.lane.empty()) {
             remove(of_chain_, chain_of(copy), copy.place);
@@ -111,7 +116,8 @@ private:
     /// Draws a copy, then goes back to what must come before it. Each step goes to an earlier
     /// place, so it ends.
     [[nodiscard]] std::uint64_t choose(const journal& record) {
-        auto chosen = drawn_from_[random_->below(drawn_from_.size())];
+        const auto drawn = drawn_from_[random_->below(drawn_from_.size())];
+        auto chosen = released_.empty() ? drawn : *released_.begin();
         while (const auto before = must_precede(copies_.at(chosen), record)) {
             chosen = *before;
         }
@@ -139,6 +145,7 @@ private:
     std::map<std::uint64_t, subscriber_copy> copies_;
     std::optional<random_sequence> random_;
     std::vector<std::uint64_t> drawn_from_;
+    places released_;
     std::unordered_map<std::uint64_t, std::size_t> position_;
     std::unordered_map<std::size_t, places> of_message_;
     std::unordered_map<std::string, places> of_chain_;
