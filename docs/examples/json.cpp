@@ -27,12 +27,9 @@ struct order {
 // [/types]
 
 // [wire]
-// A type of somebody else's that is written as a text.
+// A type that is written as a text, not as an object.
 struct fraction {
     int over = 0, under = 1;
-
-private:
-    int cached_ = 0;
 };
 template <>
 struct writ::wire<fraction> {

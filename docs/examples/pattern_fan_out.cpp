@@ -63,8 +63,8 @@ auto on_reprice(const offered& state, const reprice_offer& asked)
 struct offer_flow : writ::workflow<"offer-flow", contracts, writ::identified_by<offer_id>,
                                    writ::starts<&on_first_price>, writ::continues<&on_reprice>> {};
 
-struct index : writ::service<"catalogue", contracts,
-                             writ::calls<&offer_index::note, &offer_index::reprice>> {};
+struct catalogue : writ::service<"catalogue", contracts,
+                                 writ::calls<&offer_index::note, &offer_index::reprice>> {};
 struct offers : writ::service<"offers", contracts, writ::runs<offer_flow>> {};
 
 int main() {

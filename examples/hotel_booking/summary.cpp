@@ -30,13 +30,23 @@ std::size_t count(const journal& record, std::string_view type, Reason why) {
     return found;
 }
 
-/// Messages for a booking that was finished already.
-std::map<std::string, std::size_t> late_messages(const journal& record) {
-    std::map<std::string, std::size_t> found;
+using counts = std::map<std::string, std::size_t>;
+
+/// Messages for a booking that was settled already.
+counts late_messages(const journal& record) {
+    counts found;
     for (const auto& message : record.messages())
         for (const auto& each : message.events)
-            found[message.message->type] += each.what == happening::late ? 1 : 0;
-    std::erase_if(found, [](const auto& each) { return each.second == 0; });
+            if (each.what == happening::late)
+                ++found[message.message->type];
+    return found;
+}
+
+counts dead_letters_by_cause(const std::vector<writ::dead_letter>& all) {
+    counts found;
+    for (const auto& each : all)
+        ++found[each.message.type + ", " + std::string{name_of(each.why)} +
+                (each.reason.empty() ? "" : ": ") + each.reason];
     return found;
 }
 
@@ -70,9 +80,8 @@ void write_summary(std::ostream& out, const line_counts& lines, const journal& r
     write_bookings(out, record);
     for (const auto& [type, times] : late_messages(record))
         out << "    too late, the booking was settled: " << times << ' ' << type << '\n';
-    for (const auto& each : dead_letters)
-        out << "    dead letter: " << each.message.type << ' ' << each.message.body << ", "
-            << name_of(each.why) << (each.reason.empty() ? "" : ": ") << each.reason << '\n';
+    for (const auto& [cause, times] : dead_letters_by_cause(dead_letters))
+        out << "    dead letters: " << times << ' ' << cause << '\n';
     out << record.messages().size() << " messages in " << balance.copies << " copies, "
         << (balance.exact() ? "each accounted for" : "NOT all accounted for: a fault in writ")
         << '\n';

@@ -17,6 +17,7 @@ template <class One, class Other> struct two_payloads_print_alike;  // fix: move
 template <class Payload> struct wire_name_is_malformed;  // fix: use a-z, 0-9, '.', '-' and '_', with no '.' at either end
 template <class Query> struct query_has_no_reply;  // fix: writ::query<"name", Query, writ::reply<Answer>>
 template <class Payload> struct only_a_query_has_a_reply;  // fix: make it a writ::query, or drop writ::reply
+template <class Answer, class Payload> struct answer_is_a_contract_itself;  // fix: give the reply or the error of Payload a type of its own: a message is routed by its type
 template <class Payload> struct contract_is_durable_and_lossy;  // fix: keep one of writ::durable and writ::lossy
 template <class Payload> struct payload_is_no_plain_aggregate;  // fix: drop constructors, private members and virtual functions, or describe it with Boost.Hana and <writ/hana.hpp>
 template <class Payload> struct payload_has_a_base_class;  // fix: make the base a member, or describe it with Boost.Hana and <writ/hana.hpp>

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <type_traits>
 
 namespace writ {
 
@@ -22,6 +23,11 @@ struct duration {
             Chrono::period::num;
         }
     consteval duration(Chrono value) : ms(whole_milliseconds(value)) {}
+
+    /// A number has no unit: say `24h`.
+    template <class Number>
+        requires std::is_arithmetic_v<Number>
+    duration(Number) = delete;
 
     [[nodiscard]] static constexpr duration milliseconds(std::int64_t count) {
         duration made;

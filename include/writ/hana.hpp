@@ -14,8 +14,14 @@
 
 #pragma once
 
-// First: whether a type is adapted is asked from here on.
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
+// Before all that asks whether a type is adapted.
 #include <writ/hana/adapted.hpp>
+
+#include <writ/proven.hpp>
 
 #include <writ/hana/contracts.hpp>
 #include <writ/hana/handlers.hpp>

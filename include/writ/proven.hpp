@@ -89,13 +89,23 @@ template <class System>
     requires requires { typename System::writ_system; }
 struct verdict_of<System> : system_of<System, typename System::writ_system>::judged {};
 
-// Some services of a system: what only the others could tell is assumed.
-template <class... Parts>
-struct verdict_of_part;
+// Some services of a system, with the lists of all: what only the others could tell is assumed.
+template <class Lists>
+struct common_contracts;
+template <class... Lists>
+struct common_contracts<list<Lists...>> : contract_list<Lists...> {};
+template <class Contracts>
+struct common_contracts<list<Contracts>> : Contracts {};
 template <class First, class... Parts>
-struct verdict_of_part<First, Parts...>
-    : parts_then_system<First, typename declared_with<typename First::writ_is>::contracts, false,
-                        list<First, Parts...>> {};
+struct part_of_system
+    : system_verdict<
+          First,
+          common_contracts<distinct<
+              list<typename facts<First>::contracts, typename facts<Parts>::contracts...>>>,
+          false, list<First, Parts...>> {};
+template <class... Parts>
+struct verdict_of_part
+    : and_then<typename system_parts_verdict<list<Parts...>>::type, part_of_system<Parts...>> {};
 
 }  // namespace writ::detail
 
@@ -107,27 +117,14 @@ template <class Type>
 inline constexpr bool is_proven =
     std::is_same_v<typename detail::verdict_of<Type>::type, detail::kept>;
 
-template <class Type>
-struct prove {
-    using verdict =
-        decltype(detail::canonical(detail::box<typename detail::verdict_of<Type>::type>{}));
-    static_assert(sizeof(typename verdict::is_kept) > 0);
-};
-
 /// `static_assert(writ::proven<hotel>);` compiles, or names the broken rule and the type that breaks
 /// it in the first error line.
 template <class Type>
-inline constexpr bool proven = sizeof(prove<Type>) > 0;
-
-template <class... Parts>
-struct prove_parts {
-    using verdict =
-        decltype(detail::canonical(detail::box<typename detail::verdict_of_part<Parts...>::type>{}));
-    static_assert(sizeof(typename verdict::is_kept) > 0);
-};
+inline constexpr bool proven = sizeof(detail::loud<typename detail::verdict_of<Type>::type>) > 0;
 
 /// Proves some services of a system together; who owns and publishes the rest is assumed.
 template <class... Parts>
-inline constexpr bool proven_part = sizeof(prove_parts<Parts...>) > 0;
+inline constexpr bool proven_part =
+    sizeof(detail::loud<typename detail::verdict_of_part<Parts...>::type>) > 0;
 
 }  // namespace writ

@@ -16,6 +16,32 @@ namespace writ {
 
 namespace detail {
 
+// Who runs a service writes and reads what it takes and returns, so these payloads must have a wire
+// form; the others of its list are judged where the list is proven.
+template <class Contracts, class Type>
+constexpr bool travels() {
+    constexpr const contract_view& all = contracts_of<Contracts>;
+    return all.payload(id_of<Type>) != contract_view::none ||
+           all.replied_by(id_of<Type>) != contract_view::none ||
+           all.failed_by(id_of<Type>) != contract_view::none;
+}
+template <class Contracts, class Types>
+struct travelling;
+template <class Contracts, class... Types>
+struct travelling<Contracts, list<Types...>> {
+    using type = join<std::conditional_t<travels<Contracts, Types>(), list<Types>, list<>>...>;
+};
+template <class Service>
+struct used_payloads_verdict {
+    using contracts = typename facts<Service>::contracts;
+    using type = typename payloads_verdict<
+        typename travelling<contracts, distinct<typename facts<Service>::types>>::type,
+        typename allowances_of_options<typename contracts::writ_options>::allows>::type;
+};
+template <class Service>
+struct runnable_verdict
+    : and_then<typename verdict_of<Service>::type, used_payloads_verdict<Service>> {};
+
 // The verdict on the arguments of whoever runs Services.
 template <class Arguments, class... Services>
 struct run_verdict_of;
@@ -30,7 +56,7 @@ struct run_verdict_of<list<Arguments...>, Services...> {
                                       join<typename facts<Services>::needed...>,
                                       Arguments...>::type> {};
     using type =
-        typename and_then<typename first_broken<typename verdict_of<Services>::type...>::type,
+        typename and_then<typename first_broken<typename runnable_verdict<Services>::type...>::type,
                           objects>::type;
 };
 

@@ -8,12 +8,20 @@
 
 #if __cplusplus < 202002L
 #error "writ needs C++20: compile with -std=c++20"
-#endif
+#else
 
-// First, so that a compile error needs no long way to the rule.
+// First, so that a compile error needs no long way to the rule, or to a word.
 #include <writ/broken_rule.hpp>
+#include <writ/contract_list.hpp>
 #include <writ/detail/loud.hpp>
+#include <writ/handler.hpp>
+#include <writ/participant.hpp>
+#include <writ/service.hpp>
+#include <writ/system.hpp>
+#include <writ/workflow.hpp>
 
 #include <writ/codec/json.hpp>
 #include <writ/proven.hpp>
 #include <writ/router.hpp>
+
+#endif

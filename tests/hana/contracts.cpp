@@ -120,8 +120,8 @@ template <class T>
 struct boost::hana::accessors_impl<
     T, boost::hana::when<std::is_void_v<typename T::describes_itself>>> {
     static constexpr auto apply() {
-        return make_tuple(make_pair(BOOST_HANA_STRING("mine"),
-                                    [](auto&& from) -> auto& { return from.found; }));
+        return make_tuple(
+            make_pair(BOOST_HANA_STRING("mine"), [](auto&& from) -> auto& { return from.found; }));
     }
 };
 template <>
@@ -167,9 +167,7 @@ TEST_CASE("a family that describes itself is not found again") {
     CHECK(writ::to_json(measured{3}) == R"({"mine":3})");
 }
 
-TEST_CASE("an iterable of the user's own stays one") {
-    CHECK(hana::front(countdown{3}) == 3);
-}
+TEST_CASE("an iterable of the user's own stays one") { CHECK(hana::front(countdown{3}) == 3); }
 
 // ---- lists
 
@@ -182,18 +180,19 @@ TEST_CASE("an algorithm over a contract list sees names, kinds, streams and answ
     hana::for_each(writ::to_hana<contracts>(), [&](auto type) {
         using payload = typename decltype(type)::type;
         using about = writ::contract_traits<contracts, payload>;
-        seen += about::what == writ::kind::command ? 'c' : about::what == writ::kind::event ? 'e' : 'q';
+        seen += about::what == writ::kind::command ? 'c'
+                : about::what == writ::kind::event ? 'e'
+                                                   : 'q';
         seen += ' ';
         seen += about::name;
         seen += " in ";
         seen += about::stream;
         seen += about::is_durable ? "\n" : " lossy\n";
     });
-    CHECK(seen ==
-          "c booking.reserve-room in booking\n"
-          "e booking.room-reserved in booking lossy\n"
-          "e day.ended in day.ended\n"
-          "q booking.find in booking.find\n");
+    CHECK(seen == "c booking.reserve-room in booking\n"
+                  "e booking.room-reserved in booking lossy\n"
+                  "e day.ended in day.ended\n"
+                  "q booking.find in booking.find\n");
     using find = writ::contract_traits<contracts, find_booking>;
     CHECK(find::reply == hana::tuple_t<booking_view>);
     CHECK(find::errors == hana::tuple_t<not_found>);
@@ -213,9 +212,9 @@ struct audit_contracts : writ::hana_contract_list<decltype(audits)> {};
 struct all_contracts : writ::contract_list<contracts, audit_contracts> {};
 static_assert(writ::proven<audit_contracts>);
 static_assert(writ::proven<all_contracts>);
-static_assert(std::is_same_v<decltype(writ::to_hana<audit_contracts>()),
-                             hana::tuple<hana::type<audited<room_reserved>>,
-                                         hana::type<audited<day_ended>>>>);
+static_assert(std::is_same_v<
+              decltype(writ::to_hana<audit_contracts>()),
+              hana::tuple<hana::type<audited<room_reserved>>, hana::type<audited<day_ended>>>>);
 
 TEST_CASE("a list made of a Hana tuple is a contract list") {
     CHECK(writ::contract_traits<all_contracts, audited<day_ended>>::stream == "audit");
@@ -230,10 +229,9 @@ static_assert(few_contracts::writ_size == 1 && writ::is_proven<few_contracts>);
 
 namespace rule = writ::broken_rule;
 struct no_contracts : writ::hana_contract_list<hana::tuple<hana::type<int>>> {};
-static_assert(std::is_same_v<writ::detail::verdict_of<no_contracts>::type,
-                             rule::is_no_contract<int>>);
-struct no_tuple : writ::hana_contract_list<int> {};
 static_assert(
-    std::is_same_v<writ::detail::verdict_of<no_tuple>::type, rule::is_no_contract<int>>);
+    std::is_same_v<writ::detail::verdict_of<no_contracts>::type, rule::is_no_contract<int>>);
+struct no_tuple : writ::hana_contract_list<int> {};
+static_assert(std::is_same_v<writ::detail::verdict_of<no_tuple>::type, rule::is_no_contract<int>>);
 
 }  // namespace

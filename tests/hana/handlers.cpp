@@ -48,13 +48,12 @@ struct not_found {
 struct no_contract {};
 
 struct contracts
-    : writ::contract_list<
-          writ::command<"booking.reserve-room", reserve_room>,
-          writ::event<"booking.room-reserved", room_reserved>,
-          writ::event<"booking.room-refused", room_refused>,
-          writ::command<"booking.release-room", release_room>,
-          writ::query<"booking.find", find_booking, writ::reply<booking_view>,
-                      writ::errors<not_found>>> {};
+    : writ::contract_list<writ::command<"booking.reserve-room", reserve_room>,
+                          writ::event<"booking.room-reserved", room_reserved>,
+                          writ::event<"booking.room-refused", room_refused>,
+                          writ::command<"booking.release-room", release_room>,
+                          writ::query<"booking.find", find_booking, writ::reply<booking_view>,
+                                      writ::errors<not_found>>> {};
 
 // ---- a constant map: functions, plain and generic lambdas
 
@@ -64,13 +63,17 @@ inline void release(const release_room&, writ::testing::transaction& rows) {
 inline constexpr auto desk = hana::make_map(
     hana::make_pair(hana::type_c<reserve_room>,
                     [](const reserve_room& asked) -> std::variant<room_reserved, room_refused> {
-                        if (asked.room == "13") { return room_refused{asked.booking}; }
+                        if (asked.room == "13") {
+                            return room_refused{asked.booking};
+                        }
                         return room_reserved{asked.booking};
                     }),
     hana::make_pair(hana::type_c<release_room>, &release),
     hana::make_pair(hana::type_c<find_booking>,
                     [](const auto& asked) -> std::variant<booking_view, not_found> {
-                        if (asked.booking.value == "b1") { return booking_view{"101"}; }
+                        if (asked.booking.value == "b1") {
+                            return booking_view{"101"};
+                        }
                         return not_found{asked.booking};
                     }));
 inline constexpr auto clerk = [](const room_reserved&) {};
@@ -101,7 +104,7 @@ TEST_CASE("a constant map handles in a system, with a transaction") {
     REQUIRE(known);
     CHECK(known->room == "101");
     CHECK(world.ask(find_booking{{"b2"}}).has<not_found>());
-    CHECK(world.journal().print().find("front-desk.release_room") != std::string::npos);
+    CHECK(world.journal().print().find("front-desk/release_room") != std::string::npos);
 }
 
 // ---- a map as the handler object: lambdas that capture
@@ -113,8 +116,9 @@ inline auto remembering(std::vector<std::string>& seen) {
                             seen.push_back(asked.room + (about.attempt == 1 ? "" : " again"));
                             return room_reserved{asked.booking};
                         }),
-        hana::make_pair(hana::type_c<release_room>,
-                        [&seen](const release_room& asked) { seen.push_back(asked.booking.value); }));
+        hana::make_pair(hana::type_c<release_room>, [&seen](const release_room& asked) {
+            seen.push_back(asked.booking.value);
+        }));
 }
 using remembering_map = decltype(remembering(std::declval<std::vector<std::string>&>()));
 struct archive
@@ -185,18 +189,19 @@ static_assert(std::is_same_v<verdict<wrong<&crossed>>,
                              rule::handler_does_not_take<takes_another, reserve_room>>);
 static_assert(std::is_same_v<verdict<wrong<&mutable_map>>,
                              rule::handler_does_not_take<changes_itself, reserve_room>>);
-static_assert(std::is_same_v<
-              verdict<wrong<&crossed_function>>,
-              rule::handler_does_not_take<void (*)(const release_room&, writ::testing::transaction&),
-                                          reserve_room>>);
-static_assert(std::is_same_v<verdict<wrong<&no_callable>>,
-                             rule::handler_does_not_take<int, reserve_room>>);
+static_assert(
+    std::is_same_v<verdict<wrong<&crossed_function>>,
+                   rule::handler_does_not_take<
+                       void (*)(const release_room&, writ::testing::transaction&), reserve_room>>);
+static_assert(
+    std::is_same_v<verdict<wrong<&no_callable>>, rule::handler_does_not_take<int, reserve_room>>);
 static_assert(std::is_same_v<verdict<wrong<&by_number>>,
                              rule::handler_does_not_take<takes_another, hana::int_<1>>>);
 
 struct pointers : writ::service<"pointers", contracts, writ::handles<decltype(desk)>> {};
-static_assert(std::is_same_v<verdict<pointers>,
-                             rule::is_no_word_of_a_service<writ::handles<decltype(desk)>, pointers>>);
+static_assert(
+    std::is_same_v<verdict<pointers>,
+                   rule::is_no_word_of_a_service<writ::handles<decltype(desk)>, pointers>>);
 struct odd : writ::service<"odd", contracts, writ::calls<&desk, 5>> {};
 static_assert(!writ::is_proven<odd>);
 

@@ -108,8 +108,8 @@ struct boost::hana::accessors_impl<legacy_record> {
 template <>
 struct boost::hana::accessors_impl<id_under_another_name> {
     static constexpr auto apply() {
-        return make_tuple(make_pair(BOOST_HANA_STRING("id"),
-                                    [](auto&& from) -> auto& { return from.value; }));
+        return make_tuple(
+            make_pair(BOOST_HANA_STRING("id"), [](auto&& from) -> auto& { return from.value; }));
     }
 };
 
@@ -214,13 +214,12 @@ BOOST_HANA_ADAPT_STRUCT(key_handed_over, booking, room, knocks);
 namespace {
 
 struct contracts
-    : writ::contract_list<
-          writ::stream<"booking", writ::keyed_by<booking_id>,
-                       writ::command<"booking.reserve-room", reserve_room>,
-                       writ::event<"booking.room-reserved", room_reserved>,
-                       writ::event<"booking.guest-arrived", guest_arrived>,
-                       writ::event<"booking.key-handed-over", key_handed_over>>,
-          writ::spelled<&about_booking::booking, "booking-id">> {};
+    : writ::contract_list<writ::stream<"booking", writ::keyed_by<booking_id>,
+                                       writ::command<"booking.reserve-room", reserve_room>,
+                                       writ::event<"booking.room-reserved", room_reserved>,
+                                       writ::event<"booking.guest-arrived", guest_arrived>,
+                                       writ::event<"booking.key-handed-over", key_handed_over>>,
+                          writ::spelled<&about_booking::booking, "booking-id">> {};
 
 room_reserved reserve(const reserve_room& asked) { return {asked.booking, asked.room}; }
 
@@ -263,8 +262,8 @@ TEST_CASE("described payloads, keys and states run through a workflow") {
 }
 
 TEST_CASE("the member of a base class is spelled in every type that describes it") {
-    CHECK(writ::router<desk>().dispatch("booking.reserve-room",
-                                        R"({"booking":"b1","room":"1","nights":[]})")
+    CHECK(writ::router<desk>()
+              .dispatch("booking.reserve-room", R"({"booking":"b1","room":"1","nights":[]})")
               .reason == "/booking-id: missing");
 }
 
@@ -291,16 +290,14 @@ using verdict = typename writ::detail::verdict_of<Contracts>::type;
 
 struct taxis : writ::contract_list<writ::command<"taxi.call", call_taxi>> {};
 struct streams
-    : writ::contract_list<writ::stream<"rooms", writ::keyed_by<booking_id>,
-                                       writ::event<"room.cleaned", keyless>>> {};
+    : writ::contract_list<
+          writ::stream<"rooms", writ::keyed_by<booking_id>, writ::event<"room.cleaned", keyless>>> {
+};
 struct readings : writ::contract_list<writ::event<"room.measured", temperature>> {};
 namespace rule = writ::broken_rule;
-static_assert(
-    std::is_same_v<verdict<taxis>, rule::field_has_no_wire_form<const char*, call_taxi>>);
-static_assert(
-    std::is_same_v<verdict<streams>,
-                   rule::payload_has_no_member_of_the_key_type<keyless, booking_id>>);
-static_assert(
-    std::is_same_v<verdict<readings>, rule::payload_has_an_unclear_member<temperature>>);
+static_assert(std::is_same_v<verdict<taxis>, rule::field_has_no_wire_form<const char*, call_taxi>>);
+static_assert(std::is_same_v<verdict<streams>,
+                             rule::payload_has_no_member_of_the_key_type<keyless, booking_id>>);
+static_assert(std::is_same_v<verdict<readings>, rule::payload_has_an_unclear_member<temperature>>);
 
 }  // namespace

@@ -20,7 +20,8 @@ struct reserve {
         return {asked.booking, asked.room};
     }
 };
-struct room_booking : writ::service<"room-booking", contracts, writ::handles<reserve, writ::idempotent>> {};
+struct room_booking
+    : writ::service<"room-booking", contracts, writ::handles<reserve, writ::idempotent>> {};
 static_assert(writ::proven<room_booking>);
 
 int main() {

@@ -13,8 +13,8 @@ In Markdown, a marker stands on the line before a fence and says where its conte
     <!-- sketch: why this code cannot be compiled -->   the only C++ that is not checked
 
 Options follow after a semicolon: `lines 5` (the first five), `status 1`, `stderr` for an output;
-`lines 5` or `first` (the first error line alone) for a compiler. `<!-- case: … -->` belongs to
-fail.py. A C++ fence without a marker is an error, and so is a link to a file that is not there.
+`lines 5` or `first` (the first error line alone), and `flag -std=c++17`, for a compiler.
+`<!-- case: … -->` belongs to fail.py. A C++ fence without a marker is an error, and so is a link to a file that is not there.
 
 docs/examples/<name>.cpp, or a folder docs/examples/<name>/, is a program build/bin/docs_<name>;
 what it prints is docs/examples/<name>.out.
@@ -159,7 +159,8 @@ def message_of(tree, words):
     compiler = {"clang++": "clang++-19"}.get(compiler.strip(), compiler.strip())
     if compiler not in COMPILERS:
         raise Problem(f"the compiler is one of {', '.join(COMPILERS)}")
-    result = check_syntax(compiler, path_in(tree, name), f"-I{tree / 'include'}")
+    flags = [options["flag"]] if "flag" in options else []
+    result = check_syntax(compiler, path_in(tree, name), f"-I{tree / 'include'}", *flags)
     if result.returncode == 0:
         raise Problem(f"{name} compiles")
     if "first" in options:

@@ -20,7 +20,8 @@ slip_*.cpp is a slip of the language itself, which no rule can word. A case is w
     // why: PROSE      and `// cannot see: PROSE` go into docs/rules.md.
 
 Checked with each compiler: the case fails; its first error line has the expected text (and it is
-the rule of the file's name); the output names the case's own file and has at most 15 lines (a
+the rule of the file's name; of a slip, whose words are the compiler's own, the line of source that
+is quoted below counts as part of it); the output names the case's own file and has at most 15 lines (a
 slip: 26); the case with its fixes compiles without a word. Every rule in broken_rule.hpp has a
 case, and every case a rule.
 """
@@ -218,6 +219,13 @@ def first_error_of(output):
     return ""
 
 
+def first_quote_of(output):
+    """The line of source that is quoted below the first error."""
+    below = re.split(r"(?:^|: )(?:fatal )?error: .*\n", output, maxsplit=1, flags=re.MULTILINE)
+    found = re.match(r"\s*\d+ \|(.*)", below[-1])
+    return MARK.sub(r"\g<code>", found[1]).strip() if found and len(below) > 1 else ""
+
+
 class Compilation:
     """Compiles cases as a user would; their twins share a precompiled story."""
 
@@ -251,7 +259,10 @@ class Compilation:
             return Outcome(case, compiler, list(case.problems), "", "")
         result = check_syntax(compiler, case.path, f"-I{self.include}")
         output = result.stderr + result.stdout
-        outcome = Outcome(case, compiler, [], output, first_error_of(output))
+        first = first_error_of(output)
+        if case.is_slip and first_quote_of(output):
+            first += "\n    " + first_quote_of(output)
+        outcome = Outcome(case, compiler, [], output, first)
         outcome.problems = problems_of(case, result.returncode, outcome)
         outcome.problems += self.problems_of_twin(case, compiler)
         return outcome

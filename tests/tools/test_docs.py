@@ -109,6 +109,13 @@ class DocsTest(unittest.TestCase):
         page = "<!-- compiler: docs/examples/one.cpp g++ -->\n```\n```\n"
         self.assert_fails(page, "one.cpp compiles")
 
+    def test_a_flag_is_given_to_the_compiler(self):
+        self.write("tests/empty.cpp", "#ifdef FAULT\n#error stop\n#endif\n")
+        self.assert_fails("<!-- compiler: tests/empty.cpp g++; first -->\n```\n```\n",
+                          "empty.cpp compiles")
+        self.assert_passes("<!-- compiler: tests/empty.cpp g++; first; flag -DFAULT -->\n"
+                           "```\nerror: #error stop\n```\n", "4 passed, 0 failed")
+
     def test_a_moved_line_of_the_library_makes_no_other_message(self):
         old = "writ.hpp:12:3: error: no\n   12 | x\na.cpp:1:1: note: here\n"
         self.assertTrue(docs.same("compiler", old, old.replace("12", "14")))

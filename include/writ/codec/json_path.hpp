@@ -18,8 +18,8 @@ namespace writ::detail {
         std::size_t index;
         std::string_view key;
     };
-    // The writer refuses before it opens one more.
-    level levels[json_depth];
+    // The writer opens no more than 64, and neither does a json_text in them.
+    level levels[2 * json_depth];
     std::size_t depth = 0;
     while (at != end) {
         const char c = *at++;
@@ -47,4 +47,4 @@ namespace writ::detail {
     return path;
 }
 
-} // namespace writ::detail
+}  // namespace writ::detail

@@ -40,6 +40,21 @@ constexpr finding check_row(const contract_row& row) {
     return {};
 }
 
+// A reply or an error that is a contract too would be sent as that, and never reach the asker.
+constexpr finding check_answers(const contract_view& all) {
+    for (const contract_row& row : all) {
+        if (row.reply && all.payload(row.reply) != contract_view::none) {
+            return {rule::answer_is_a_contract_itself, row.reply, row.payload};
+        }
+        for (std::size_t i = 0; i < row.errors.size; ++i) {
+            if (all.payload(row.errors.at[i]) != contract_view::none) {
+                return {rule::answer_is_a_contract_itself, row.errors.at[i], row.payload};
+            }
+        }
+    }
+    return {};
+}
+
 // by_name: room for one entry a contract.
 constexpr finding check_contracts(const contract_view& all, hashed_row* by_name,
                                   const allowances& allowed) {
@@ -69,7 +84,7 @@ constexpr finding check_contracts(const contract_view& all, hashed_row* by_name,
                     all.rows[one < other ? other : one].payload};
         }
     }
-    return {};
+    return check_answers(all);
 }
 
 template <class Options>
@@ -145,8 +160,25 @@ template <class Payload>
 struct fields_verdict<Payload, void> {
     using type = kept;
 };
+
+// Asked of the lists of members, which many payloads share.
+template <class Members>
+inline constexpr bool all_have_wire_form = false;
+template <class... Members>
+inline constexpr bool all_have_wire_form<list<Members...>> = (has_wire_form<Members> && ...);
 template <class Payload>
-struct contract_payload_verdict
+inline constexpr bool is_good_payload = false;
+template <class Payload>
+    requires has_members<Payload>
+inline constexpr bool is_good_payload<Payload> =
+    all_have_wire_form<typename members<Payload>::types>;
+
+template <class Payload, bool = is_good_payload<Payload>>
+struct contract_payload_verdict {
+    using type = kept;
+};
+template <class Payload>
+struct contract_payload_verdict<Payload, false>
     : and_then<typename shape_verdict<Payload>::type, fields_verdict<Payload>> {};
 
 template <class Payload, class Key, std::size_t Count = members_of_type<Payload, Key>>

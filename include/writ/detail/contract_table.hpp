@@ -39,6 +39,9 @@ struct contract_view {
 
     static constexpr std::size_t none = ~std::size_t{};
 
+    [[nodiscard]] constexpr const contract_row* begin() const { return rows; }
+    [[nodiscard]] constexpr const contract_row* end() const { return rows + size; }
+
     [[nodiscard]] constexpr std::size_t payload(id wanted) const {
         std::size_t low = 0;
         std::size_t high = size;

@@ -24,6 +24,7 @@ enum class rule : unsigned char {
     query_has_no_reply,
     only_a_query_has_a_reply,
     contract_is_durable_and_lossy,
+    answer_is_a_contract_itself,
     takes_what_is_no_contract,
     emits_what_is_no_contract,
     returns_an_error_that_is_not_declared,
@@ -125,7 +126,15 @@ struct worded<rule::contract_is_durable_and_lossy, S> {
     using type = broken_rule::contract_is_durable_and_lossy<typename S::first>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::contract_is_durable_and_lossy> = rule::contract_is_durable_and_lossy;
+inline constexpr rule rule_of<broken_rule::contract_is_durable_and_lossy> =
+    rule::contract_is_durable_and_lossy;
+template <class S>
+struct worded<rule::answer_is_a_contract_itself, S> {
+    using type = broken_rule::answer_is_a_contract_itself<typename S::first, typename S::second>;
+};
+template <>
+inline constexpr rule rule_of<broken_rule::answer_is_a_contract_itself> =
+    rule::answer_is_a_contract_itself;
 template <class S>
 struct worded<rule::takes_what_is_no_contract, S> {
     using type = broken_rule::takes_what_is_no_contract<typename S::first, typename S::part>;
@@ -416,6 +425,10 @@ struct unless_allowed;
 template <class Verdict, class... Allows>
 struct unless_allowed<Verdict, list<Allows...>> {
     using type = std::conditional_t<(excuses<Verdict, Allows> || ...), kept, Verdict>;
+};
+template <class... Allows>
+struct unless_allowed<kept, list<Allows...>> {
+    using type = kept;
 };
 template <class Verdicts, class Allows>
 struct all_unless_allowed;

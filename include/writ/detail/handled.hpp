@@ -169,7 +169,7 @@ struct pattern_verdict<How, Options, list<Found...>> {
     static constexpr bool raw = (std::is_same_v<typename Found::message, raw_message> || ...);
     static constexpr bool patterned = Options::pattern_count > 0;
     using subject = typename How::subject;
-    using type = std::conditional_t<
+    using type = choose<
         raw && !patterned, broken_rule::raw_handler_names_no_pattern<subject>,
         kept_if<raw || !patterned, broken_rule::only_a_raw_handler_matches_a_pattern<subject>>>;
 };
@@ -199,6 +199,12 @@ struct handled_rows {
         return made;
     }();
     static constexpr rows value{all.at, size};
+};
+// Nearly every word has one handler for one message: that needs no table.
+template <class Handled>
+    requires requires { Handled::value; }
+struct handled_rows<Handled> {
+    static constexpr rows value{&Handled::value, 1};
 };
 template <class List>
 struct handled_rows_of;

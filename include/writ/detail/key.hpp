@@ -13,20 +13,17 @@
 
 namespace writ::detail {
 
+template <class Wanted, class List>
+inline constexpr std::size_t count_in = 0;
 template <class Wanted, class... Types>
-constexpr std::size_t count_in(list<Types...>) {
-    return (std::size_t{0} + ... + std::size_t{std::is_same_v<Wanted, Types>});
-}
+inline constexpr std::size_t count_in<Wanted, list<Types...>> =
+    (std::size_t{0} + ... + std::size_t{std::is_same_v<Wanted, Types>});
 template <class Payload, class Key>
-constexpr std::size_t count_members_of_type() {
-    if constexpr (has_members<Payload>) {
-        return count_in<Key>(typename members<Payload>::types{});
-    } else {
-        return 0;
-    }
-}
+inline constexpr std::size_t members_of_type = 0;
 template <class Payload, class Key>
-inline constexpr std::size_t members_of_type = count_members_of_type<Payload, Key>();
+    requires has_members<Payload>
+inline constexpr std::size_t members_of_type<Payload, Key> =
+    count_in<Key, typename members<Payload>::types>;
 
 // Equal values have equal texts, today and in the next build.
 template <class Type>

@@ -33,11 +33,12 @@ T declared();
 
 inline constexpr std::size_t most_members = 64;
 
-// Converts to the base classes of T only, so that `T{base_of<T>{}}` means that there is one.
+// Converts to the base classes of T only, so that `T(base_of<T>{})` means that there is one.
+// Parentheses, because braces would go on into the first member's members.
 template <class T>
 struct base_of {
     template <class Base>
-        requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
+        requires(__is_base_of(Base, T) && !__is_same(Base, T))
     operator Base() const;
 };
 
@@ -51,13 +52,18 @@ consteval std::size_t count_between() {
         return count_between<T, Low, (Low + High) / 2>();
 }
 
-// Small steps first: most payloads have fewer than eight members.
+// Most payloads have fewer than eight members: these are counted here, with few instantiations.
 template <class T>
 consteval std::size_t count_members() {
-    if constexpr (!rung<4>::fits<T>)
-        return count_between<T, 0, 4>();
-    else if constexpr (!rung<8>::fits<T>)
-        return count_between<T, 4, 8>();
+    if constexpr (!requires { T{{}, {}, {}, {}}; }) {
+        if constexpr (!requires { T{{}, {}}; })
+            return requires { T{{}}; } ? 1 : 0;
+        else
+            return requires { T{{}, {}, {}}; } ? 3 : 2;
+    } else if constexpr (!requires { T{{}, {}, {}, {}, {}, {}}; })
+        return requires { T{{}, {}, {}, {}, {}}; } ? 5 : 4;
+    else if constexpr (!requires { T{{}, {}, {}, {}, {}, {}, {}, {}}; })
+        return requires { T{{}, {}, {}, {}, {}, {}, {}}; } ? 7 : 6;
     else if constexpr (!rung<16>::fits<T>)
         return count_between<T, 8, 16>();
     else if constexpr (rung<most_members + 1>::fits<T>)
@@ -78,15 +84,15 @@ struct any_reference {
 
 template <class T>
 consteval shape shape_before_binding() {
-    if constexpr (!std::is_class_v<T>)
+    if constexpr (!__is_class(T))
         return shape::not_a_class;
     else if constexpr (!requires { sizeof(T); })
         return shape::incomplete;
-    else if constexpr (!std::is_aggregate_v<T>)
+    else if constexpr (!__is_aggregate(T))
         return shape::not_aggregate;
-    else if constexpr (!rung<0>::fits<T>)
+    else if constexpr (!requires { T{}; })
         return shape::no_default;
-    else if constexpr (requires { T{base_of<T>{}}; })
+    else if constexpr (requires { T(base_of<T>{}); })
         return shape::has_base;
     else if constexpr (count_members<T>() > most_members)
         return shape::too_many;

@@ -53,6 +53,11 @@ struct join_lists<list<A...>, list<B...>, Rest...> : join_lists<list<A..., B...>
 template <class... A, class... B, class... C, class... D, class... Rest>
 struct join_lists<list<A...>, list<B...>, list<C...>, list<D...>, Rest...>
     : join_lists<list<A..., B..., C..., D...>, Rest...> {};
+template <class... A, class... B, class... C, class... D, class... E, class... F, class... G,
+          class... H, class... Rest>
+struct join_lists<list<A...>, list<B...>, list<C...>, list<D...>, list<E...>, list<F...>,
+                  list<G...>, list<H...>, Rest...>
+    : join_lists<list<A..., B..., C..., D..., E..., F..., G..., H...>, Rest...> {};
 template <class... Lists>
 using join = typename join_lists<Lists...>::type;
 
@@ -91,25 +96,26 @@ constexpr std::size_t total() {
     return sum;
 }
 
-// The first verdict that is not kept, or kept.
+template <bool AllKept, class... Verdicts>
+struct broken_among {
+    using type = kept;
+};
 template <class... Verdicts>
-struct first_broken {
+struct broken_among<false, Verdicts...> {
     static constexpr std::size_t position() {
-        constexpr bool good[] = {std::is_same_v<Verdicts, kept>..., false};
+        constexpr bool good[] = {std::is_same_v<Verdicts, kept>...};
         std::size_t i = 0;
         while (good[i]) { ++i; }
         return i;
     }
-    using type = pick<position(), list<Verdicts..., kept>>;
+    using type = pick<position(), list<Verdicts...>>;
 };
-template <>
-struct first_broken<> {
-    using type = kept;
-};
-template <class Verdict>
-struct first_broken<Verdict> {
-    using type = Verdict;
-};
+template <class>
+using as_kept = kept;
+// The first verdict that is not kept, or kept. Nearly always all are: that is one comparison.
+template <class... Verdicts>
+struct first_broken
+    : broken_among<std::is_same_v<list<Verdicts...>, list<as_kept<Verdicts>...>>, Verdicts...> {};
 template <class List>
 struct first_broken_in;
 template <class... Verdicts>
@@ -130,7 +136,21 @@ Type canonical(box<Type>);
 template <auto Value>
 using value_type = std::remove_cv_t<decltype(Value)>;
 
+// std::conditional_t, without a class for each pair of types.
+template <bool>
+struct choice {
+    template <class Then, class Else>
+    using type = Then;
+};
+template <>
+struct choice<false> {
+    template <class Then, class Else>
+    using type = Else;
+};
+template <bool Condition, class Then, class Else>
+using choose = typename choice<Condition>::template type<Then, Else>;
+
 template <bool Good, class Broken>
-using kept_if = std::conditional_t<Good, kept, Broken>;
+using kept_if = choose<Good, kept, Broken>;
 
 }  // namespace writ::detail

@@ -60,6 +60,9 @@ public:
           whole_{whole} {}
 
     constexpr finding check() {
+        // Said once more for g++ 12: where a second system is proven, elements that are initialised
+        // by `{}` alone begin with what the first proof left in them.
+        for (std::size_t i = 0; i < contracts_.size; ++i) { involved_[i] = involvement{}; }
         check_names();
         for (std::size_t i = 0; i < size_; ++i) { collect(i); }
         if (whole_) { check_ownership(); }

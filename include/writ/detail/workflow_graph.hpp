@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <writ/context.hpp>
 #include <writ/detail/contract_table.hpp>
 #include <writ/detail/finding.hpp>
 #include <writ/detail/rows.hpp>

@@ -44,8 +44,8 @@ struct adapted_member {
     using got = std::invoke_result_t<const Access&, T&>;
     using seen = std::invoke_result_t<const Access&, const T&>;
     using type = std::remove_reference_t<got>;
-    static constexpr bool is_clear = is_hana_string<Key> && std::is_lvalue_reference_v<got> &&
-                                     std::is_same_v<seen, const type&>;
+    static constexpr bool is_clear =
+        is_hana_string<Key> && std::is_lvalue_reference_v<got> && std::is_same_v<seen, const type&>;
 };
 
 template <class T, class Accessors>
@@ -60,10 +60,10 @@ struct adapted_members<T, boost::hana::tuple<boost::hana::pair<Key, Access>...>>
 
     template <class Use>
     static constexpr decltype(auto) with_accessors(Use&& use) {
-        return boost::hana::unpack(accessors_of<T>::apply(), [&](const auto&... each) -> decltype(
-                                                                 auto) {
-            return use(boost::hana::second(each)...);
-        });
+        return boost::hana::unpack(accessors_of<T>::apply(),
+                                   [&](const auto&... each) -> decltype(auto) {
+                                       return use(boost::hana::second(each)...);
+                                   });
     }
     static constexpr auto names() {
         if constexpr (is_clear) {

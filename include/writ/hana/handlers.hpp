@@ -29,8 +29,8 @@
 namespace writ::detail {
 
 template <class Type>
-concept hana_map =
-    std::is_same_v<typename boost::hana::tag_of<std::remove_cv_t<Type>>::type, boost::hana::map_tag>;
+concept hana_map = std::is_same_v<typename boost::hana::tag_of<std::remove_cv_t<Type>>::type,
+                                  boost::hana::map_tag>;
 template <auto Value>
 inline constexpr bool is_map_of_functions = false;
 template <auto Value>
@@ -62,8 +62,8 @@ inline constexpr bool takes_when_const<Callable, Message, list<Extras...>> =
     std::is_invocable_v<const Callable&, const Message&, Extras...>;
 
 template <class Entry, class Message>
-struct not_taken
-    : not_found<broken_rule::handler_does_not_take<typename Entry::subject, Message>> {};
+struct not_taken : not_found<broken_rule::handler_does_not_take<typename Entry::subject, Message>> {
+};
 template <class Entry, class Message, class Found>
 struct entry_found : not_taken<Entry, Message> {};
 template <class Entry, class Message, class Found>
@@ -74,16 +74,17 @@ struct entry_found<Entry, Message, list<Found>> {
     using verdict = kept;
 };
 
-template <class Entry, class Options, class Message, bool = std::is_class_v<typename Entry::subject>>
+template <class Entry, class Options, class Message,
+          bool = std::is_class_v<typename Entry::subject>>
 struct entry_messages : named_message<Entry, Options, Message> {};
 template <class Entry, class Options, class Message>
 struct entry_messages<Entry, Options, Message, false> : not_taken<Entry, Message> {};
 template <class Entry, class Options, class Message>
     requires requires { detail::read(typename Entry::subject{}); }
 struct entry_messages<Entry, Options, Message, false>
-    : found_or<Entry, typename handled_by<Entry, Options,
-                                          decltype(detail::read(typename Entry::subject{}))>::type> {
-};
+    : found_or<Entry,
+               typename handled_by<Entry, Options,
+                                   decltype(detail::read(typename Entry::subject{}))>::type> {};
 
 template <class Callable, class Options>
 struct entry_policy : policy_verdict<as_type<Callable>, Options> {};
@@ -134,20 +135,18 @@ struct object_map {
 template <class Map, class Options, class... Key, class... Callable>
     requires(std::is_class_v<Callable> && ...)
 struct object_map<Map, Options, list<boost::hana::pair<Key, Callable>...>>
-    : entry_group<
-          list<Map>,
-          entry_facts<entry_of_object<Map, typename handled_key<Key>::type, Callable>, Options,
-                      typename handled_key<Key>::type>...> {};
+    : entry_group<list<Map>,
+                  entry_facts<entry_of_object<Map, typename handled_key<Key>::type, Callable>,
+                              Options, typename handled_key<Key>::type>...> {};
 
 template <auto Map, class Options,
           class Entries = entries_of<std::remove_pointer_t<value_type<Map>>>>
 struct constant_map;
 template <auto Map, class Options, class... Key, class... Callable>
 struct constant_map<Map, Options, list<boost::hana::pair<Key, Callable>...>>
-    : entry_group<
-          list<>,
-          entry_facts<entry_of_constant<Map, typename handled_key<Key>::type, Callable>, Options,
-                      typename handled_key<Key>::type>...> {};
+    : entry_group<list<>,
+                  entry_facts<entry_of_constant<Map, typename handled_key<Key>::type, Callable>,
+                              Options, typename handled_key<Key>::type>...> {};
 
 // ---- the words
 
@@ -186,7 +185,7 @@ template <auto... Values>
     requires(is_map_of_functions<Values> || ...)
 struct word_facts<calls<Values...>>
     : std::conditional_t<
-          ((is_map_of_functions<Values> || is_function<Values> || is_option<Values>)&&...),
+          ((is_map_of_functions<Values> || is_function<Values> || is_option<Values>) && ...),
           box<joined_groups<called_group<
               Values, typename options_beside_maps<value_list<>, Values...>::type>...>>,
           box<unknown_handler_option<calls<Values...>, Values...>>>::type {};

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Every plain aggregate is a Hana Struct: hana::members, hana::accessors, hana::for_each,
-// hana::equal and hana::to_map take it as it is. Declared before what asks whether a type is adapted.
+// hana::equal and hana::to_map take it as it is. Declared before what asks whether a type is
+// adapted.
 
 #pragma once
 
@@ -74,9 +75,8 @@ template <class T, std::size_t Index>
 struct member_access {
     template <class Object>
     constexpr decltype(auto) operator()(Object&& object) const {
-        auto& member = members<T>::with(object, [](auto&... each) -> auto& {
-            return std::get<Index>(std::tie(each...));
-        });
+        auto& member = members<T>::with(
+            object, [](auto&... each) -> auto& { return std::get<Index>(std::tie(each...)); });
         using type = std::remove_reference_t<decltype(member)>;
         if constexpr (std::is_lvalue_reference_v<Object>) {
             return static_cast<type&>(member);
@@ -90,8 +90,8 @@ template <class T>
 struct accessors_by_name {
     template <std::size_t Index, std::size_t... Letter>
     static constexpr auto one(std::index_sequence<Letter...>) {
-        return boost::hana::make_pair(
-            boost::hana::string<member_names<T>[Index][Letter]...>{}, member_access<T, Index>{});
+        return boost::hana::make_pair(boost::hana::string<member_names<T>[Index][Letter]...>{},
+                                      member_access<T, Index>{});
     }
     template <std::size_t... Index>
     static constexpr auto all(std::index_sequence<Index...>) {

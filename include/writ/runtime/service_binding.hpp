@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <writ/detail/callable_name.hpp>
 #include <writ/runtime/model.hpp>
 #include <writ/runtime/workflow_binding.hpp>
 
@@ -13,18 +14,6 @@
 #include <vector>
 
 namespace writ::detail {
-
-// The name of a callable in journals, dead letters and ids: without namespaces.
-template <class How>
-struct callable_name;
-template <class Type>
-struct callable_name<as_type<Type>> {
-    static constexpr std::string_view value = type_name<Type>;
-};
-template <auto Function>
-struct callable_name<as_value<Function>> {
-    static constexpr std::string_view value = names_in<1>(printed<Function>())[0];
-};
 
 template <auto... Options>
 constexpr void apply_recovery(settings& into, recoverability<Options...>*) {
@@ -140,7 +129,6 @@ private:
         using binding = workflow_binding<Workflow, Objects, middleware>;
         constexpr const contract_view& all = contracts_of<contracts>;
         constexpr std::size_t at = all.payload(id_of<Message>);
-        constexpr std::size_t asked = all.replied_by(id_of<Message>);
         route way;
         way.subscriber = subscriber;
         if constexpr (at != contract_view::none) {
@@ -152,12 +140,16 @@ private:
             way.instance_of = &binding::template instance_of<Message>;
             way.decide = &binding::template decide<Message>;
             made.routes.push_back(way);
-        } else if constexpr (asked != contract_view::none) {
-            way.type = keep(made, all.rows[asked].name, ".reply");
+        } else if constexpr (all.replied_by(id_of<Message>) != contract_view::none) {
             way.is_reply = true;
             way.is_ignored = contains<Message, typename binding::parts::ignored>;
             way.decide = &binding::template decide<Message>;
-            made.routes.push_back(way);
+            // Several queries may have one type of reply.
+            for (const contract_row& asked : all) {
+                if (!(asked.reply == id_of<Message>)) { continue; }
+                way.type = keep(made, asked.name, ".reply");
+                made.routes.push_back(way);
+            }
         }
     }
     template <class Message, class... Transitions>
@@ -172,13 +164,13 @@ private:
     static void add_errors(owned_model& made, std::size_t subscriber) {
         using messages = typename workflow_facts<Workflow>::template parts<void>::table::messages;
         constexpr const contract_view& all = contracts_of<contracts>;
-        for (std::size_t i = 0; i < all.size; ++i) {
-            const contract_row& row = all.rows[i];
-            bool taken = false;
+        constexpr const ids& taken = ids_in<messages>::value;
+        for (const contract_row& row : all) {
+            bool takes = false;
             for (std::size_t e = 0; e < row.errors.size; ++e) {
-                taken = taken || ids_in<messages>::value.has(row.errors.at[e]);
+                takes = takes || taken.has(row.errors.at[e]);
             }
-            if (!taken) { continue; }
+            if (!takes) { continue; }
             route way;
             way.subscriber = subscriber;
             way.type = keep(made, row.name, ".error");

@@ -122,6 +122,10 @@ inline void engine::deliver_to_instance(copy taken, target to) {
 
 inline void engine::settle_instance(copy taken, const target& to, instance_step step) {
     using sheet = testing::balance;
+    // Counted is settled: a duplicate must not find the instance in another state.
+    if (step.what != instance_action::decide && step.what != instance_action::bury) {
+        take_in(taken);
+    }
     switch (step.what) {
     case instance_action::decide: break;
     case instance_action::hold: return hold(std::move(taken), to);
