@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #include "run_hotel.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,8 +28,8 @@ int run(const std::string& input, const booking::run_options& how) {
             return fail("cannot read " + input);
     }
     try {
-        const auto result = booking::run_hotel(input == "-" ? std::cin : file, std::cout,
-                                               std::cerr, how);
+        const auto result =
+            booking::run_hotel(input == "-" ? std::cin : file, std::cout, std::cerr, how);
         if (!result.all_written)
             return fail("cannot write to standard output");
         return result.all_lines_good ? 0 : bad_lines;
@@ -40,17 +41,18 @@ int run(const std::string& input, const booking::run_options& how) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Takes bookings of hotel rooms, one JSON request a line, and writes one JSON line "
-                 "an effect.\n\n"
-                 "    {\"type\":\"booking.make-reservation\",\"data\":{\"booking\":\"b1\","
-                 "\"room_id\":\"101\",\"customer_id\":\"c1\",\"from\":\"2026-12-01\","
-                 "\"to\":\"2026-12-03\"}}\n"
-                 "    {\"type\":\"booking.cancel-booking\",\"data\":{\"booking\":\"b1\"}}\n"
-                 "    {\"type\":\"booking.find-booking\",\"data\":{\"booking\":\"b1\"}}\n\n"
-                 "Payments of customers whose id begins with broke are declined; those of customers "
-                 "whose id begins with slow are never heard of.\n"
-                 "Blank lines are passed over. The summary goes to standard error.",
-                 "hotel_booking"};
+    CLI::App app{
+        "Takes bookings of hotel rooms, one JSON request a line, and writes one JSON line "
+        "an effect.\n\n"
+        "    {\"type\":\"booking.make-reservation\",\"data\":{\"booking\":\"b1\","
+        "\"room_id\":\"101\",\"customer_id\":\"c1\",\"from\":\"2026-12-01\","
+        "\"to\":\"2026-12-03\"}}\n"
+        "    {\"type\":\"booking.cancel-booking\",\"data\":{\"booking\":\"b1\"}}\n"
+        "    {\"type\":\"booking.find-booking\",\"data\":{\"booking\":\"b1\"}}\n\n"
+        "Payments of customers whose id begins with broke are declined; those of customers "
+        "whose id begins with slow are never heard of.\n"
+        "Blank lines are passed over. The summary goes to standard error.",
+        "hotel_booking"};
     app.footer("Status: 0 all lines were good, 1 some were rejected, 2 it could not run.");
     std::string input = "-";
     booking::run_options how;

@@ -88,25 +88,32 @@ class Expected:
 
 def requests(chance):
     """Reservations, and between them cancellations, questions and repetitions."""
-    made = 0
-    while made < REQUESTS:
+    made = [{"booking": "b001", "room_id": "101", "customer_id": "anna",
+             "from": str(FIRST_DAY), "to": str(FIRST_DAY + timedelta(2))}]
+    yield "make", made[0]
+    while len(made) < REQUESTS:
         what = chance.random()
-        known = f"b{chance.randint(1, max(made, 1)):03}"
-        if what < 0.10:
-            yield "cancel", {"booking": known}
-        elif what < 0.12:
-            yield "cancel", {"booking": f"b{made + 1:03}"}
-        elif what < 0.15:
-            yield "find", {"booking": chance.choice([known, "b999"])}
+        new = f"b{len(made) + 1:03}"
+        if what < 0.12:
+            given_up = chance.choice(made[-4:])
+            yield "cancel", {"booking": given_up["booking"]}
+            # The next guest wants the same room: it is free again, or it is not.
+            made.append({**given_up, "booking": new, "customer_id": chance.choice(GUESTS)})
+            yield "make", made[-1]
+        elif what < 0.14:
+            yield "cancel", {"booking": new}
+        elif what < 0.17:
+            yield "find", {"booking": chance.choice([chance.choice(made)["booking"], "b999"])}
+        elif what < 0.19:
+            yield "make", chance.choice(made)
         else:
-            repeated = what < 0.17
-            made += not repeated
-            yield "make", reservation(chance, known if repeated else f"b{made:03}")
+            made.append(reservation(chance, new))
+            yield "make", made[-1]
 
 
 def reservation(chance, booking):
-    start = FIRST_DAY + timedelta(chance.randrange(40))
-    trait = chance.choices(["", "broke-", "slow-"], [76, 10, 14])[0]
+    start = FIRST_DAY + timedelta(chance.randrange(75))
+    trait = chance.choices(["", "broke-", "slow-"], [72, 10, 18])[0]
     return {"booking": booking, "room_id": chance.choice(ROOMS),
             "customer_id": trait + chance.choice(GUESTS), "from": str(start),
             "to": str(start + timedelta(chance.randint(1, 4)))}

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #include "run_hotel.hpp"
 
 #include "front_end/line_reader.hpp"
@@ -87,8 +88,7 @@ public:
 
 private:
     static auto too_long() -> writ::result<request> {
-        return writ::error{
-            {}, "longer than " + std::to_string(line_reader::most_bytes) + " bytes"};
+        return writ::error{{}, "longer than " + std::to_string(line_reader::most_bytes) + " bytes"};
     }
     template <class Command>
     void send(const Command& wanted) {

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #include "summary.hpp"
 
 #include "contracts/booking_contracts.hpp"
@@ -57,8 +58,8 @@ void write_bookings(std::ostream& out, const journal& record) {
     const auto released = [&](release_reason why) {
         return count<room_released>(record, "booking.room-released", why);
     };
-    out << "    " << count(record, "booking.make-reservation") << " reservations: "
-        << count(record, "mail.email-hotel") << " confirmed, "
+    out << "    " << count(record, "booking.make-reservation")
+        << " reservations: " << count(record, "mail.email-hotel") << " confirmed, "
         << count(record, "booking.reservation-refused") << " refused, "
         << count(record, "booking.room-released") << " released\n"
         << "    refused:  " << refused(refusal::room_is_taken) << " the room was taken, "

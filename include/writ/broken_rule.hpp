@@ -19,7 +19,7 @@ template <class Query> struct query_has_no_reply;  // fix: writ::query<"name", Q
 template <class Payload> struct only_a_query_has_a_reply;  // fix: make it a writ::query, or drop writ::reply
 template <class Answer, class Payload> struct answer_is_a_contract_itself;  // fix: give the reply or the error of Payload a type of its own: a message is routed by its type
 template <class Payload> struct contract_is_durable_and_lossy;  // fix: keep one of writ::durable and writ::lossy
-template <class Payload> struct payload_is_no_plain_aggregate;  // fix: drop constructors, private members and virtual functions, or describe it with Boost.Hana and <writ/hana.hpp>
+template <class Payload> struct payload_is_no_plain_aggregate;  // fix: define it as a plain struct without constructors, private members and virtual functions, or describe it with Boost.Hana and <writ/hana.hpp>
 template <class Payload> struct payload_has_a_base_class;  // fix: make the base a member, or describe it with Boost.Hana and <writ/hana.hpp>
 template <class Payload> struct payload_has_an_array_member;  // fix: std::array in place of the C array
 template <class Payload> struct payload_has_too_many_members;  // fix: at most 64; group some into a struct of their own
@@ -34,19 +34,19 @@ template <class Word, class Service> struct is_no_word_of_a_service;  // fix: wr
 template <class Option, class Handler> struct is_no_option_of_a_handler;  // fix: writ::idempotent, writ::on<Message...>, writ::attempts<5>, writ::from_now ...
 template <class Handler> struct handler_is_not_defined_yet;  // fix: define Handler before the service that handles with it
 template <class Handler> struct call_operator_is_overloaded_or_generic;  // fix: name what it handles: writ::handles<Handler, writ::on<Message...>>
-template <class Handler> struct takes_no_message_first;  // fix: take (const Message&, ...)
+template <class Handler> struct takes_no_message_first;  // fix: give it an operator()(const Message&, ...)
 template <class Handler, class Message> struct handler_does_not_take;  // fix: add operator()(const Message&), or drop Message from writ::on<...>
 template <class Handler> struct has_members_but_no_effect_policy;  // fix: writ::handles<Handler, writ::idempotent>, writ::may_repeat or writ::ask_operator
 template <class Handler> struct raw_handler_names_no_pattern;  // fix: writ::handles<Handler, writ::matching<"order.*">>
 template <class Handler> struct only_a_raw_handler_matches_a_pattern;  // fix: take (const writ::raw_message&), or drop writ::matching
-template <class Parameter, class Handler> struct takes_what_nobody_provides;  // fix: writ::uses<middleware> that provides Parameter, writ::needs<Parameter>, or drop the parameter
+template <class Parameter, class Handler> struct takes_what_nobody_provides;  // fix: writ::uses<middleware> that provides Parameter, writ::needs<Parameter>, or drop it; context and attributes are taken as const references
 template <class Attribute, class Contracts> struct attribute_is_not_declared;  // fix: writ::sticky<"name"> in the contract list
-template <class Message, class Part> struct takes_what_is_no_contract;  // fix: add the message to the contracts
-template <class Message, class Part> struct emits_what_is_no_contract;  // fix: add the message to the contracts
+template <class Message, class Part> struct takes_what_is_no_contract;  // fix: add it to the contract list of Part
+template <class Message, class Part> struct emits_what_is_no_contract;  // fix: add it to the contract list of Part, as writ::command or writ::event
 template <class Error, class Message, class Part> struct returns_an_error_that_is_not_declared;  // fix: writ::errors<Error> in the contract of Message
 template <class Reply, class Message, class Part> struct returns_the_reply_of_another_query;  // fix: return it from the handler of its own query
-template <class Command, class Part> struct two_handlers_for_one_command;  // fix: keep one of the two
-template <class Query, class Reply, class Part> struct query_handler_does_not_reply;  // fix: return the query's reply type
+template <class Command, class Part> struct two_handlers_for_one_command;  // fix: keep one of the two; a workflow that takes the command is its handler
+template <class Query, class Reply, class Part> struct query_handler_does_not_reply;  // fix: return exactly one answer: the reply, or a std::variant of the reply and declared errors
 template <class Query, class Message, class Part> struct query_handler_emits_beside_its_reply;  // fix: return the reply or a declared error only; emit from a command's handler
 template <class Query, class Part> struct query_is_emitted_by_a_handler;  // fix: ask from a workflow or a client, which can wait for the reply
 template <class Event, class Part> struct subscription_does_not_say_from_where;  // fix: writ::from_beginning or writ::from_now on the handler or on writ::runs<...>
@@ -68,9 +68,9 @@ template <class Workflow> struct workflow_is_not_identified;  // fix: writ::iden
 template <class Workflow> struct workflow_has_no_start;  // fix: add writ::starts<f>
 template <class Reply, class Workflow> struct workflow_starts_with_a_reply;  // fix: start with a command or an event; a reply comes to an instance that asked
 template <class State, class Workflow> struct state_cannot_be_reached;  // fix: return writ::step<State, ...> from a transition, or drop the transitions leaving State
-template <class State, class Workflow> struct state_has_no_way_out;  // fix: add writ::continues<f> with f(const State&, const Message&)
+template <class State, class Workflow> struct state_has_no_way_out;  // fix: add writ::continues<f> with f(const State&, const Message&), or end with writ::finish<...> in its place
 template <class State, class Workflow> struct state_never_reaches_a_finish;  // fix: let a transition return writ::finish<...>
-template <class State, class Message, class Workflow> struct two_transitions_for_one_message;  // fix: keep one, or return std::variant from one
+template <class State, class Message, class Workflow> struct two_transitions_for_one_message;  // fix: keep one, and let it return a std::variant where there are two ways
 template <class State, class Message, class Workflow> struct state_does_not_handle;  // fix: add writ::continues<f>, writ::ignores<Message>, or writ::otherwise<writ::hold>
 template <class State, class Workflow> struct question_without_timeout;  // fix: writ::timeout<24h, f> with f(const State&, const writ::timed_out&)
 template <class Message, class Key, class Workflow> struct message_has_no_correlation;  // fix: a member of type Key, or writ::correlate<&Message::field>

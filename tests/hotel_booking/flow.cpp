@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
-// The story of a booking, from the wish to the mail: ACCEPTANCE H1, H3 to H7, H12, H13, H18, H19
+
+// The story of a booking, from the wish to the mail: scenarios H1, H3 to H7, H12, H13, H18, H19
 // and H21, in one thread on a virtual clock.
 
 #include "hotel_booking/story.hpp"
@@ -31,12 +32,11 @@ struct clipboard {
     void note(const room_reserved& happened) { first.push_back(happened.booking.value); }
     void note_again(const room_reserved& happened) { second.push_back(happened.booking.value); }
 };
-struct audit : writ::service<"audit", booking_contracts,
-                             writ::calls<&clipboard::note, &clipboard::note_again,
-                                         writ::may_repeat>> {};
-struct marketing
-    : writ::service<"marketing", booking_contracts,
-                    writ::calls<&clipboard::note, writ::may_repeat>> {};
+struct audit
+    : writ::service<"audit", booking_contracts,
+                    writ::calls<&clipboard::note, &clipboard::note_again, writ::may_repeat>> {};
+struct marketing : writ::service<"marketing", booking_contracts,
+                                 writ::calls<&clipboard::note, writ::may_repeat>> {};
 
 // The short form of the story: no payment. Only the workflow is another.
 struct short_steps {
@@ -66,8 +66,8 @@ struct tenants {
 };
 auto receive(const parcel& sent) -> receipt { return {sent.text}; }
 struct receiver : writ::service<"receiver", parcel_contracts, writ::calls<&receive>> {};
-struct ledger : writ::service<"ledger", parcel_contracts,
-                              writ::calls<&tenants::note, writ::may_repeat>> {};
+struct ledger
+    : writ::service<"ledger", parcel_contracts, writ::calls<&tenants::note, writ::may_repeat>> {};
 
 }  // namespace
 
@@ -131,7 +131,8 @@ TEST_CASE("H4 each subscriber of an event gets one copy, and who does not subscr
         CHECK_FALSE(each.subscriber.starts_with("payments"));
 }
 
-TEST_CASE("H5 in the short form the event alone is followed by one mail, and the flow is complete") {
+TEST_CASE(
+    "H5 in the short form the event alone is followed by one mail, and the flow is complete") {
     auto world = writ::testing::world<short_process>();
     world.send(room_reserved{{"b1"}, "204", "anna", 1});
     world.run();
@@ -265,7 +266,8 @@ TEST_CASE("H13 a starting event that comes again starts no second instance") {
     CHECK(world.count<take_payment>() == 1);
 }
 
-TEST_CASE("H18 correlation goes down the whole flow, each message names its cause, and ids differ") {
+TEST_CASE(
+    "H18 correlation goes down the whole flow, each message names its cause, and ids differ") {
     outbox out;
     auto world = open_hotel({}, out);
     const auto first = world.as<front_end>().send(wish_for("b1"));

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 // What the front end takes, and what it says to what it does not take.
 
 #include "front_end/front_end.hpp"
@@ -64,8 +65,7 @@ TEST_CASE("what is wrong with a request is said with its path") {
     CHECK(reason(make(R"({"booking":"b1","room_id":"1","customer_id":"c","from":"2026-12-03",)"
                       R"("to":"2026-12-03"})")) == "/data/to: must be a later day than from");
     CHECK(reason(make(R"({"booking":"b1","room_id":1,"customer_id":"c","from":"2026-12-01",)"
-                      R"("to":"2026-12-03"})")) ==
-          "/data/room_id: expected string, found number");
+                      R"("to":"2026-12-03"})")) == "/data/room_id: expected string, found number");
     CHECK(reason(make(R"({"booking":"b1","room_id":"","customer_id":"c","from":"2026-12-01",)"
                       R"("to":"2026-12-03"})")) == "/data/room_id: must not be empty");
     CHECK(reason(make(R"({"booking":"b1","room_id":"1","customer_id":"","from":"2026-12-01",)"
@@ -90,8 +90,8 @@ TEST_CASE("lines end with a line feed, with or without a carriage return, or wit
     while (line.next())
         if (!line.is_blank())
             found.emplace_back(line.number(), line.text());
-    CHECK(found == std::vector<std::pair<std::size_t, std::string>>{
-                       {1, "one"}, {3, "two"}, {5, "three"}});
+    CHECK(found ==
+          std::vector<std::pair<std::size_t, std::string>>{{1, "one"}, {3, "two"}, {5, "three"}});
 }
 
 TEST_CASE("a line that is too long is cut off, and the next one is whole") {
@@ -111,15 +111,22 @@ TEST_CASE("a line that is too long is cut off, and the next one is whole") {
 
 TEST_CASE("effects are lines of JSON in a form that does not change") {
     const auto made = run(good_line + "\n" + good_line + "\n" + cancel("{}") + "\n" +
-                          R"({"type":"booking.find-booking","data":{"booking":"b1"}})" "\n"
-                          R"({"type":"booking.find-booking","data":{"booking":"b2"}})" "\n");
+                          R"({"type":"booking.find-booking","data":{"booking":"b1"}})"
+                          "\n"
+                          R"({"type":"booking.find-booking","data":{"booking":"b2"}})"
+                          "\n");
     CHECK(made.effects ==
-          R"({"effect":"hotel-emailed","booking":"b1","room_id":"101"})" "\n"
-          R"({"effect":"reservation-refused","booking":"b1","room_id":"101"})" "\n"
-          R"({"effect":"rejected","line":3,"reason":"/data/booking: missing"})" "\n"
+          R"({"effect":"hotel-emailed","booking":"b1","room_id":"101"})"
+          "\n"
+          R"({"effect":"reservation-refused","booking":"b1","room_id":"101"})"
+          "\n"
+          R"({"effect":"rejected","line":3,"reason":"/data/booking: missing"})"
+          "\n"
           R"({"effect":"booking-found","booking":"b1","room_id":"101","from":"2026-12-01",)"
-          R"("to":"2026-12-03","status":"reserved"})" "\n"
-          R"({"effect":"booking-not-found","booking":"b2"})" "\n");
+          R"("to":"2026-12-03","status":"reserved"})"
+          "\n"
+          R"({"effect":"booking-not-found","booking":"b2"})"
+          "\n");
     CHECK_FALSE(made.result.all_lines_good);
     CHECK(made.notes.find("5 requests, 1 of them rejected") != std::string::npos);
     CHECK(made.notes.find("each accounted for") != std::string::npos);
@@ -128,12 +135,15 @@ TEST_CASE("effects are lines of JSON in a form that does not change") {
 TEST_CASE("a slow payment is released by a cancellation, or when the clock runs on at the end") {
     const auto slow = [](const std::string& booking, const std::string& room) {
         return make(R"({"booking":")" + booking + R"(","room_id":")" + room +
-                    R"(","customer_id":"slow","from":"2026-12-01","to":"2026-12-03"})") + "\n";
+                    R"(","customer_id":"slow","from":"2026-12-01","to":"2026-12-03"})") +
+               "\n";
     };
     const auto made =
         run(slow("b1", "101") + slow("b2", "102") + cancel(R"({"booking":"b2"})") + "\n");
-    CHECK(made.effects == R"({"effect":"room-released","booking":"b2","room_id":"102"})" "\n"
-                          R"({"effect":"room-released","booking":"b1","room_id":"101"})" "\n");
+    CHECK(made.effects == R"({"effect":"room-released","booking":"b2","room_id":"102"})"
+                          "\n"
+                          R"({"effect":"room-released","booking":"b1","room_id":"101"})"
+                          "\n");
     CHECK(made.result.all_lines_good);
     CHECK(made.notes.find("1 cancelled, 0 not paid, 1 timed out") != std::string::npos);
 }
@@ -180,8 +190,8 @@ TEST_CASE("whatever bytes come, each line is answered in JSON and the good ones 
     lines += make(R"({"booking":"whole","room_id":"whole","customer_id":"c",)"
                   R"("from":"2026-12-01","to":"2026-12-03"})");
     const auto made = run(lines);
-    CHECK(made.effects.ends_with(
-        R"({"effect":"hotel-emailed","booking":"whole","room_id":"whole"})" "\n"));
+    CHECK(made.effects.ends_with(R"({"effect":"hotel-emailed","booking":"whole","room_id":"whole"})"
+                                 "\n"));
     struct any_effect {
         std::string effect;
     };

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 // The program itself, as a process, on the committed bookings.
 
 #include "catch.hpp"
@@ -77,8 +78,8 @@ TEST_CASE("from standard input, and shuffled by a seed, the effects are the same
 }
 
 TEST_CASE("the status is 0 when all lines were good") {
-    const auto made = run(
-        R"(echo '{"type":"booking.cancel-booking","data":{"booking":"b1"}}' | {} 2>/dev/null)");
+    const auto made =
+        run(R"(echo '{"type":"booking.cancel-booking","data":{"booking":"b1"}}' | {} 2>/dev/null)");
     CHECK(made.status == 0);
     CHECK(made.output.empty());
 }
@@ -111,8 +112,8 @@ TEST_CASE("a reader that goes away is no crash") {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     close(ends[0]);
-    const auto gone = run("{} --input " + bookings.string() + " 2>/dev/null >&" +
-                          std::to_string(ends[1]));
+    const auto gone =
+        run("{} --input " + bookings.string() + " 2>/dev/null >&" + std::to_string(ends[1]));
     close(ends[1]);
     CHECK(gone.status == 2);
 }

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
-// The hotel under duplicates and faults, drawn from seeds: ACCEPTANCE X2 and X3. Whatever happens,
+
+// The hotel under duplicates and faults, drawn from seeds: scenarios X2 and X3. Whatever happens,
 // each booking is settled one way, no room is given twice, and every message is accounted for.
 
 #include "hotel_booking/story.hpp"
@@ -173,7 +174,8 @@ TEST_CASE("a seed shuffles the deliveries, and requests one by one have the same
         REQUIRE(effects(seed) == expected);
 }
 
-TEST_CASE("X3 under faults from 10,000 seeds every message is accounted for and the sums are exact") {
+TEST_CASE(
+    "X3 under faults from 10,000 seeds every message is accounted for and the sums are exact") {
     std::size_t failed = 0, dead = 0, parked = 0, skipped = 0, posted_again = 0, duplicates = 0;
     for (std::uint64_t seed = 0; seed < 10'000; ++seed) {
         outbox out;

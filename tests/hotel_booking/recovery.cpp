@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
-// What happens when a handler fails or a message is bad: ACCEPTANCE H9, H10 and H14 to H17.
+
+// What happens when a handler fails or a message is bad: scenarios H9, H10 and H14 to H17.
 
 #include "hotel_booking/story.hpp"
 
@@ -66,24 +67,24 @@ struct auditor {
 };
 struct witness {
     std::vector<std::string> came{};
-    void watch(const room_reserved& happened) { came.push_back(happened.booking.value); }
+    void note(const room_reserved& happened) { came.push_back(happened.booking.value); }
 };
 template <auto... Options>
 using audited = writ::service<"audit", booking_contracts,
                               writ::calls<&auditor::note, writ::idempotent, Options...>>;
 struct audit : audited<> {};
 struct patient_audit : audited<writ::attempts<12>> {};
-struct strict_audit
-    : audited<writ::attempts<5>, writ::unrecoverable<std::invalid_argument>> {};
+struct strict_audit : audited<writ::attempts<5>, writ::unrecoverable<std::invalid_argument>> {};
 struct audit_with_witness
     : writ::service<"audit", booking_contracts, writ::calls<&auditor::note, writ::idempotent>,
-                    writ::calls<&witness::watch, writ::idempotent>> {};
+                    writ::calls<&witness::note, writ::idempotent>> {};
 
 const room_reserved reserved{{"b1"}, "101", "anna", 1};
 
 }  // namespace
 
-TEST_CASE("H9 a handler that fails sends nothing and stores nothing, and on success all of it once") {
+TEST_CASE(
+    "H9 a handler that fails sends nothing and stores nothing, and on success all of it once") {
     outbox out;
     int failures = 2;
     auto world = open_failing_hotel(out, failures);
@@ -119,6 +120,9 @@ TEST_CASE("H10 of two handlers of one event only the one that fails is retried")
     world.run_to_end();
     CHECK(world.object<audit_with_witness, auditor>().came.size() == 8);
     CHECK(world.object<audit_with_witness, witness>().came.size() == 1);
+    // Both are called note, and are not taken for each other.
+    CHECK(world.journal().count(happening::handled, "audit/witness::note") == 1);
+    CHECK(world.journal().count(happening::failed, "audit/auditor::note") == 8);
     CHECK(world.count<take_payment>() == 1);
 }
 
@@ -190,7 +194,8 @@ TEST_CASE("H15 an error declared unrecoverable is a dead letter at the first fai
     CHECK(world.dead_letters()[0].reason == "not a room");
 }
 
-TEST_CASE("H16 an undecodable body is a dead letter at once, with the path, and the next is handled") {
+TEST_CASE(
+    "H16 an undecodable body is a dead letter at once, with the path, and the next is handled") {
     outbox out;
     auto world = open_hotel({}, out);
     world.send_raw(message("booking.make-reservation", "b1", R"({"booking":"b1","room_id":7})"));
@@ -236,8 +241,7 @@ TEST_CASE("H16 a command of unknown type waits for a new build, then it is a dea
 TEST_CASE("H16 an event of unknown type is skipped and counted") {
     outbox out;
     auto world = open_hotel({}, out);
-    world.engine().hand_over("room-booking", message("weather.sunny", "", "{}"),
-                             writ::kind::event);
+    world.engine().hand_over("room-booking", message("weather.sunny", "", "{}"), writ::kind::event);
     world.run_to_end();
     CHECK(world.balance().skipped_unknown == 1);
     CHECK(world.dead_letters().empty());
@@ -264,7 +268,8 @@ TEST_CASE("H17 the delays are spread by twenty percent and no more, never over t
         REQUIRE(times.size() == 12);
         REQUIRE(times[2] == 0);
         double middle = 1'000;
-        for (std::size_t at = 3; at < times.size(); ++at, middle = std::min(middle * 4, 600'000.0)) {
+        for (std::size_t at = 3; at < times.size();
+             ++at, middle = std::min(middle * 4, 600'000.0)) {
             const auto delay = static_cast<double>(times[at] - times[at - 1]);
             REQUIRE(delay >= middle * 0.8 - 1);
             REQUIRE(delay <= std::min(middle * 1.2 + 1, 600'000.0));

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #pragma once
 
 #include "open_hotel.hpp"
@@ -49,11 +50,8 @@ struct wish {
 };
 
 inline make_reservation wish_for(const std::string& booking, const wish& wanted = {}) {
-    return {{booking},
-            wanted.room,
-            wanted.customer,
-            {2026, 12, wanted.first},
-            {2026, 12, wanted.last}};
+    return {
+        {booking}, wanted.room, wanted.customer, {2026, 12, wanted.first}, {2026, 12, wanted.last}};
 }
 
 /// A message as another program might send it.

@@ -40,6 +40,8 @@ LINES_OF_A_SLIP = 26
 GROUPS = ("contracts", "handlers", "workflows", "system", "use", "endpoint")
 MARK = re.compile(r"^(?P<code>.*?)\s*//\s*"
                   r"(?:(?P<word>expect|fix|why|cannot see):(?P<text>.*)|(?P<fault>fault))\s*$")
+# What every case includes, and no reader needs to see again.
+HEAD_INCLUDES = re.compile(r'^#include (?:<writ/writ\.hpp>|"story\.hpp")\n', re.MULTILINE)
 RULE = re.compile(r"template\s*<(?P<parameters>[^;]*)>\s*struct\s+(?P<name>\w+)\s*;"
                   r"(?:\s*//\s*fix:\s*(?P<fix>[^\n]*(?:\n[ \t]+//[^\n]*)*))?")
 
@@ -98,7 +100,8 @@ class Case:
         """The code as documentation shows it, its faults marked."""
         def marked(fault):
             return [f"{fault.lines[0]}    // wrong"] + fault.lines[1:]
-        return re.sub(r"\n{3,}", "\n\n", without_licence(self.source(marked))).strip("\n")
+        text = HEAD_INCLUDES.sub("", without_licence(self.source(marked)))
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 @dataclass

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #pragma once
 
 #include "contracts/booking_contracts.hpp"
@@ -11,9 +12,9 @@ namespace booking {
 
 /// Whoever takes the customers' wishes. It may be another program in another language, so the
 /// system only knows what it sends and asks.
-struct front_end : writ::participant<"front-end", booking_contracts,
-                                     writ::sends<make_reservation, cancel_booking>,
-                                     writ::asks<find_booking>> {};
+struct front_end
+    : writ::participant<"front-end", booking_contracts,
+                        writ::sends<make_reservation, cancel_booking>, writ::asks<find_booking>> {};
 
 using request = std::variant<make_reservation, cancel_booking, find_booking>;
 

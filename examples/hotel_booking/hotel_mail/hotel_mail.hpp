@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #pragma once
 
 #include "contracts/booking_contracts.hpp"
@@ -21,9 +22,8 @@ struct hotel_mail_contracts : writ::contract_list<booking_contracts, mail_contra
 
 // A letter is outside of what can be rolled back, so the service must say how a repetition is safe:
 // the postbox knows a letter again by the id of its message.
-struct hotel_mail
-    : writ::service<"hotel-mail", hotel_mail_contracts,
-                    writ::calls<&clerk::confirm, &clerk::tell_refused, &clerk::tell_released,
-                                writ::idempotent>> {};
+struct hotel_mail : writ::service<"hotel-mail", hotel_mail_contracts,
+                                  writ::calls<&clerk::confirm, &clerk::tell_refused,
+                                              &clerk::tell_released, writ::idempotent>> {};
 
 }  // namespace booking

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #include "room_booking/room_booking.hpp"
 
 #include <cstdint>
@@ -29,8 +30,7 @@ auto reserve_room(const make_reservation& wanted, rooms& all)
         return reservation_refused{wanted.booking, wanted.room_id, refusal::booking_exists};
     if (!all.is_free(wanted.room_id, wanted.from, wanted.to))
         return reservation_refused{wanted.booking, wanted.room_id, refusal::room_is_taken};
-    all.reserve(wanted.booking,
-                {wanted.room_id, wanted.from, wanted.to, booking_status::reserved});
+    all.reserve(wanted.booking, {wanted.room_id, wanted.from, wanted.to, booking_status::reserved});
     return room_reserved{wanted.booking, wanted.room_id, wanted.customer_id, price_of(wanted)};
 }
 

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+
 #pragma once
 
 #include "contracts/booking_contracts.hpp"
@@ -16,8 +17,7 @@ auto free_room(const release_room& wanted, rooms& all) -> std::optional<room_rel
 auto show_booking(const find_booking& wanted, rooms& all)
     -> std::variant<booking_view, writ::not_found>;
 
-struct room_booking
-    : writ::service<"room-booking", booking_contracts, writ::needs<rooms>,
-                    writ::calls<&reserve_room, &free_room, &show_booking>> {};
+struct room_booking : writ::service<"room-booking", booking_contracts, writ::needs<rooms>,
+                                    writ::calls<&reserve_room, &free_room, &show_booking>> {};
 
 }  // namespace booking

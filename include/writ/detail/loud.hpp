@@ -7,12 +7,11 @@
 
 namespace writ::detail {
 
-// A verdict, as loud as `prove`, where something other than a declaration is judged. The body of a
-// class keeps the report at one error; canonical keeps g++ from printing a chain of aliases.
+// A verdict that is an error where it is no `kept`. The body of a class keeps the report at one error
+// and shows where it was required; canonical, and no alias, keep g++ from printing the rule twice.
 template <class Verdict>
 struct loud {
-    using verdict = decltype(canonical(box<Verdict>{}));
-    static_assert(sizeof(typename verdict::is_kept) > 0);
+    static_assert(sizeof(typename decltype(canonical(box<Verdict>{}))::is_kept) > 0);
 };
 
 }  // namespace writ::detail

@@ -245,6 +245,45 @@ private:
                                   }});
     }
 
+    template <class How>
+    static constexpr std::string_view class_name(box<How>) {
+        return {};
+    }
+    template <auto Function>
+    static constexpr std::string_view class_name(box<as_value<Function>>) {
+        using object = typename as_value<Function>::object;
+        if constexpr (std::is_void_v<object>) {
+            return {};
+        } else {
+            return type_name<object>;
+        }
+    }
+    // A subscriber is known by its name. Those that are called alike say their class as well, and,
+    // where that is not enough, a number.
+    template <class... Hows>
+    static void tell_apart(owned_model& made, list<Hows...>) {
+        const std::string_view classes[] = {class_name(box<Hows>{})..., {}};
+        const auto as_declared = made.subscribers;
+        for (std::size_t i = 0; i < handler_count; ++i) {
+            bool shared = false;
+            for (std::size_t j = 0; j < as_declared.size(); ++j) {
+                shared = shared || (i != j && as_declared[i].name == as_declared[j].name);
+            }
+            if (shared && !classes[i].empty()) {
+                const auto prefix = keep(made, classes[i], "::");
+                made.subscribers[i].name = keep(made, prefix, as_declared[i].name);
+            }
+        }
+        // A workflow keeps its name: its instances are found by it.
+        for (std::size_t i = 0; i < handler_count; ++i) {
+            for (std::size_t j = i + 1; j < made.subscribers.size(); ++j) {
+                if (made.subscribers[i].name != made.subscribers[j].name) { continue; }
+                const auto number = "#" + std::to_string(i + 1);
+                made.subscribers[i].name = keep(made, made.subscribers[i].name, number);
+            }
+        }
+    }
+
     template <class... Handled, class... Workflows, class... Words>
     static void fill(owned_model& made, list<Handled...>, list<Workflows...>, list<Words...>) {
         (add_handler<Handled>(made), ...);
@@ -257,8 +296,10 @@ private:
         owned_model made;
         made.subscribers.resize(handler_count + length<workflows>);
         // Views into the texts are kept: they must not move, and short ones live inside.
-        made.texts.reserve(2 * contracts_of<contracts>.size * (length<workflows> + 1));
+        made.texts.reserve(2 * contracts_of<contracts>.size * (length<workflows> + 1) +
+                           3 * (handler_count + length<workflows>));
         fill(made, handlers{}, workflows{}, typename part::words{});
+        tell_apart(made, hows{});
         made.view.name = part::value.name;
         made.view.subscribers = made.subscribers;
         made.view.routes = made.routes;
