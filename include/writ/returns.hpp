@@ -113,7 +113,7 @@ constexpr void each_message(Return&& returned, std::int64_t delay_ms, Use& use) 
         each_message(std::move(returned.message), delay_ms + returned.after.ms, use);
     } else if constexpr (emission_range<type>) {
         for (auto&& each : returned) {
-            typename type::value_type one = std::move(each);
+            element_of_range<type> one = std::move(each);
             each_message(std::move(one), delay_ms, use);
         }
     } else {

@@ -18,8 +18,14 @@ template <class... Parts>
 struct shop : writ::system<shipping_contracts, Parts...> {};
 
 struct user {};
-struct printer { int jobs; void print(const ship&); };
-struct cashier { int drawer; void pay(const take_payment&); };
+struct printer {
+    int jobs;
+    void print(const ship&);
+};
+struct cashier {
+    int drawer;
+    void pay(const take_payment&);
+};
 auto greet(const ship&, const user&) -> void;
 auto greet_tenant(const refund&, const writ::attribute<"planet">&) -> void;
 
@@ -61,8 +67,8 @@ TEST_CASE("a state is excused, and no other beside it") {
     using start = writ::starts<&on_placed>;
     using unpaid_may = writ::allow<rule::question_without_timeout, unpaid, "they always answer">;
     using unsent_may = writ::allow<rule::question_without_timeout, unsent, "they always answer">;
-    STATIC_REQUIRE(breaks<flow<start, steps>,
-                          rule::question_without_timeout<unpaid, flow<start, steps>>>);
+    STATIC_REQUIRE(
+        breaks<flow<start, steps>, rule::question_without_timeout<unpaid, flow<start, steps>>>);
     using one = flow<start, steps, unpaid_may>;
     STATIC_REQUIRE(breaks<one, rule::question_without_timeout<unsent, one>>);
     STATIC_REQUIRE(writ::is_proven<flow<start, steps, unpaid_may, unsent_may>>);
@@ -75,13 +81,16 @@ TEST_CASE("an exception to another rule excuses nothing") {
 }
 
 TEST_CASE("a contract list excuses a name, and no other beside it") {
-    using bad_names = writ::contract_list<writ::event<"A", order_placed>, writ::event<"B", shipped>>;
-    struct one : writ::contract_list<
-        bad_names, writ::allow<rule::wire_name_is_malformed, order_placed, "theirs">> {};
+    using bad_names =
+        writ::contract_list<writ::event<"A", order_placed>, writ::event<"B", shipped>>;
+    struct one
+        : writ::contract_list<bad_names,
+                              writ::allow<rule::wire_name_is_malformed, order_placed, "theirs">> {};
     STATIC_REQUIRE(breaks<one, rule::wire_name_is_malformed<shipped>>);
-    struct both : writ::contract_list<
-        bad_names, writ::allow<rule::wire_name_is_malformed, order_placed, "theirs">,
-        writ::allow<rule::wire_name_is_malformed, shipped, "theirs">> {};
+    struct both
+        : writ::contract_list<bad_names,
+                              writ::allow<rule::wire_name_is_malformed, order_placed, "theirs">,
+                              writ::allow<rule::wire_name_is_malformed, shipped, "theirs">> {};
     STATIC_REQUIRE(writ::is_proven<both>);
 }
 

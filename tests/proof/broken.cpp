@@ -18,23 +18,29 @@ struct b_service : writ::service<"b-service", contracts, Words...> {};
 template <class... Words>
 struct flow : writ::workflow<"flow", contracts, writ::identified_by<order_id>, Words...> {};
 
-struct transaction { using transaction_tag = void; };
-struct unpaid { int tries = 0; };
+struct transaction {
+    using transaction_tag = void;
+};
+struct unpaid {
+    int tries = 0;
+};
 struct paid {};
 
 // ---- contracts
 
 TEST_CASE("a stream says its key first, and nothing that is no option") {
-    struct key_last : writ::contract_list<writ::stream<
-        "a", writ::ordered, writ::keyed_by<order_id>, writ::event<"a.shipped", shipped>>> {};
-    struct no_item : writ::contract_list<
-        writ::stream<"a", writ::keyed_by<order_id>, paid, writ::event<"a.shipped", shipped>>> {};
+    struct key_last : writ::contract_list<writ::stream<"a", writ::ordered, writ::keyed_by<order_id>,
+                                                       writ::event<"a.shipped", shipped>>> {};
+    struct no_item : writ::contract_list<writ::stream<"a", writ::keyed_by<order_id>, paid,
+                                                      writ::event<"a.shipped", shipped>>> {};
     STATIC_REQUIRE(breaks<key_last, rule::is_no_contract<writ::keyed_by<order_id>>>);
     STATIC_REQUIRE(breaks<no_item, rule::is_no_contract<paid>>);
 }
 
 TEST_CASE("a clash is found across nested lists") {
-    struct again { order_id order; };
+    struct again {
+        order_id order;
+    };
     struct named_twice : writ::contract_list<contracts, writ::event<"shipping.ship", again>> {};
     struct listed_twice : writ::contract_list<contracts, shipping_contracts> {};
     STATIC_REQUIRE(breaks<named_twice, rule::two_contracts_share_a_name<ship, again>>);
@@ -54,8 +60,12 @@ TEST_CASE("names are checked at both ends and in the middle") {
     STATIC_REQUIRE(writ::is_proven<fine>);
 }
 
-struct deep { std::vector<std::optional<std::string*>> pointers; };
-struct outer { std::vector<deep> inside; };
+struct deep {
+    std::vector<std::optional<std::string*>> pointers;
+};
+struct outer {
+    std::vector<deep> inside;
+};
 TEST_CASE("a field without wire form is found at any depth") {
     struct list : writ::contract_list<writ::event<"a", outer>> {};
     STATIC_REQUIRE(breaks<list, rule::field_has_no_wire_form<std::string*, outer>>);
@@ -104,15 +114,27 @@ TEST_CASE("a query has exactly one answer") {
 
 // ---- handlers: callables and policies
 
-struct no_call { int member; };
-struct holder { int member; void operator()(const ship&) const; };
-struct other_holder { int member; void call(const refund&); };
-struct only_transaction { void operator()(const ship&, transaction&) const; };
-struct outside { void operator()(const ship&, const transaction&) const; };
+struct no_call {
+    int member;
+};
+struct holder {
+    int member;
+    void operator()(const ship&) const;
+};
+struct other_holder {
+    int member;
+    void call(const refund&);
+};
+struct only_transaction {
+    void operator()(const ship&, transaction&) const;
+};
+struct outside {
+    void operator()(const ship&, const transaction&) const;
+};
 
 TEST_CASE("a policy is asked of members, and not of a transaction") {
-    STATIC_REQUIRE(breaks<a_service<writ::handles<holder>>,
-                          rule::has_members_but_no_effect_policy<holder>>);
+    STATIC_REQUIRE(
+        breaks<a_service<writ::handles<holder>>, rule::has_members_but_no_effect_policy<holder>>);
     STATIC_REQUIRE(breaks<a_service<writ::calls<&other_holder::call>>,
                           rule::has_members_but_no_effect_policy<other_holder>>);
     STATIC_REQUIRE(breaks<a_service<writ::handles<holder, writ::attempts<3>>>,
@@ -173,21 +195,24 @@ TEST_CASE("one message has one transition from a state, from any state, and to s
     STATIC_REQUIRE(
         breaks<twice, rule::two_transitions_for_one_message<unpaid, payment_taken, twice>>);
     using anywhere = flow<starts<&on_placed_quietly>, continues<&paid_anywhere, &paid_anywhere>>;
-    STATIC_REQUIRE(breaks<anywhere, rule::two_transitions_for_one_message<
-                                        writ::any_state, payment_taken, anywhere>>);
+    STATIC_REQUIRE(
+        breaks<anywhere,
+               rule::two_transitions_for_one_message<writ::any_state, payment_taken, anywhere>>);
     using late = flow<starts<&on_placed>, writ::timeout<one_hour, &on_late>,
                       writ::timeout<one_hour, &on_late>>;
     STATIC_REQUIRE(
         breaks<late, rule::two_transitions_for_one_message<unpaid, writ::timed_out, late>>);
     using started = flow<starts<&on_placed_quietly, &on_placed_too>, continues<&on_paid>>;
-    STATIC_REQUIRE(breaks<started, rule::two_transitions_for_one_message<
-                                       writ::detail::no_state, order_placed, started>>);
+    STATIC_REQUIRE(breaks<started, rule::two_transitions_for_one_message<writ::detail::no_state,
+                                                                         order_placed, started>>);
 }
 TEST_CASE("strict asks for every pair") {
     using bad = flow<starts<&on_placed_quietly>, continues<&on_paid>, writ::strict>;
     STATIC_REQUIRE(breaks<bad, rule::state_does_not_handle<unpaid, order_placed, bad>>);
 }
-struct receipt { int number; };
+struct receipt {
+    int number;
+};
 struct bank_contracts : writ::contract_list<contracts, writ::event<"bank.receipt", receipt>> {};
 auto on_receipt(const unpaid&, const receipt&) -> writ::finish<>;
 TEST_CASE("a message whose only key is a wrong member is not correlated") {
@@ -235,11 +260,14 @@ auto drop(const cancel_order&) -> void;
 auto order(const place_order&) -> order_placed;
 auto find(const find_parcel&) -> parcel_view;
 auto send_parcel(const ship&) -> shipped;
-struct loud_archive { auto operator()(const writ::raw_message&) const -> order_placed; };
+struct loud_archive {
+    auto operator()(const writ::raw_message&) const -> order_placed;
+};
 auto flow_start(const payment_taken&) -> writ::finish<order_placed>;
 
 template <class... Words>
-struct rest : writ::service<"rest", contracts, writ::calls<&drain, &drop, &order, &find>, Words...> {};
+struct rest
+    : writ::service<"rest", contracts, writ::calls<&drain, &drop, &order, &find>, Words...> {};
 template <class... Parts>
 struct shop : writ::system<contracts, Parts...> {};
 using parcels = writ::calls<&send_parcel>;
@@ -248,10 +276,9 @@ TEST_CASE("a circle of handlers is found, however many services it goes through"
     using bad = shop<rest<parcels>, a_service<writ::calls<&pay>, writ::calls<&place_again>>,
                      b_service<writ::calls<&charge>>>;
     STATIC_REQUIRE_FALSE(writ::is_proven<bad>);
-    STATIC_REQUIRE(
-        breaks<bad, rule::messages_go_in_a_circle<payment_taken, order_placed, bad>> ||
-        breaks<bad, rule::messages_go_in_a_circle<take_payment, payment_taken, bad>> ||
-        breaks<bad, rule::messages_go_in_a_circle<order_placed, take_payment, bad>>);
+    STATIC_REQUIRE(breaks<bad, rule::messages_go_in_a_circle<payment_taken, order_placed, bad>> ||
+                   breaks<bad, rule::messages_go_in_a_circle<take_payment, payment_taken, bad>> ||
+                   breaks<bad, rule::messages_go_in_a_circle<order_placed, take_payment, bad>>);
     using maybe = shop<rest<parcels>, a_service<writ::calls<&pay>, writ::calls<&place_maybe>>,
                        b_service<writ::calls<&charge>>>;
     STATIC_REQUIRE_FALSE(writ::is_proven<maybe>);
@@ -270,17 +297,17 @@ TEST_CASE("a pattern that hears what it emits goes in a circle") {
 }
 TEST_CASE("a circle is ended by delay, by a policy, or by a workflow") {
     using charges = b_service<writ::calls<&charge>>;
-    STATIC_REQUIRE(writ::is_proven<
-                   shop<rest<parcels>,
-                        a_service<writ::calls<&pay>, writ::calls<&place_tomorrow>>, charges>>);
-    STATIC_REQUIRE(writ::is_proven<
-                   shop<rest<parcels>,
-                        a_service<writ::calls<&pay>, writ::calls<&place_again, writ::idempotent>>,
-                        charges>>);
-    STATIC_REQUIRE(writ::is_proven<
-                   shop<rest<parcels>,
-                        a_service<writ::calls<&pay>, writ::runs<flow<starts<&flow_start>>>>,
-                        charges>>);
+    STATIC_REQUIRE(
+        writ::is_proven<shop<rest<parcels>,
+                             a_service<writ::calls<&pay>, writ::calls<&place_tomorrow>>, charges>>);
+    STATIC_REQUIRE(
+        writ::is_proven<shop<
+            rest<parcels>,
+            a_service<writ::calls<&pay>, writ::calls<&place_again, writ::idempotent>>, charges>>);
+    STATIC_REQUIRE(
+        writ::is_proven<
+            shop<rest<parcels>, a_service<writ::calls<&pay>, writ::runs<flow<starts<&flow_start>>>>,
+                 charges>>);
 }
 
 // ---- systems
@@ -292,8 +319,9 @@ TEST_CASE("the rules of a part are found before those of the whole") {
 TEST_CASE("an owner in a participant is an owner") {
     struct bank : writ::participant<"bank", contracts, writ::accepts<take_payment>> {};
     using two = shop<rest<parcels>, a_service<writ::calls<&pay>>, bank>;
-    STATIC_REQUIRE(breaks<two, rule::command_has_two_owners<take_payment,
-                                                            a_service<writ::calls<&pay>>, bank>>);
+    STATIC_REQUIRE(
+        breaks<two,
+               rule::command_has_two_owners<take_payment, a_service<writ::calls<&pay>>, bank>>);
     using none = shop<rest<parcels>>;
     STATIC_REQUIRE(breaks<none, rule::command_has_no_owner<take_payment, none>>);
     STATIC_REQUIRE(writ::is_proven<shop<rest<parcels>, bank>>);

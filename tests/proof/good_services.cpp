@@ -12,11 +12,19 @@
 
 namespace orders::good_services {
 
-struct transaction { using transaction_tag = void; };
-struct user { std::string name; };
-struct authenticate { using provides = user; };
+struct transaction {
+    using transaction_tag = void;
+};
+struct user {
+    std::string name;
+};
+struct authenticate {
+    using provides = user;
+};
 struct trace {};
-struct stock { int items; };
+struct stock {
+    int items;
+};
 
 // ---- return forms
 
@@ -58,18 +66,31 @@ auto ranged(const ship&) -> parcels;
 
 TEST_CASE("a range without a value_type is a range") {
     STATIC_REQUIRE(writ::is_proven<calling<&ranged>>);
-    STATIC_REQUIRE(std::is_same_v<writ::detail::emitted<parcels>::now, writ::detail::list<shipped>>);
+    STATIC_REQUIRE(
+        std::is_same_v<writ::detail::emitted<parcels>::now, writ::detail::list<shipped>>);
 }
 
 // ---- callables
 
-struct placing { auto operator()(const place_order&) const -> order_placed; };
-struct mutable_placing { auto operator()(const place_order&) -> order_placed; };
-struct noexcept_placing { auto operator()(const place_order&) const noexcept -> order_placed; };
-struct value_placing { auto operator()(place_order) const -> order_placed; };
-struct qualified_placing { auto operator()(const place_order&) const& -> order_placed; };
+struct placing {
+    auto operator()(const place_order&) const -> order_placed;
+};
+struct mutable_placing {
+    auto operator()(const place_order&) -> order_placed;
+};
+struct noexcept_placing {
+    auto operator()(const place_order&) const noexcept -> order_placed;
+};
+struct value_placing {
+    auto operator()(place_order) const -> order_placed;
+};
+struct qualified_placing {
+    auto operator()(const place_order&) const& -> order_placed;
+};
 struct inherited_placing : placing {};
-struct final_placing final { auto operator()(const place_order&) const -> order_placed; };
+struct final_placing final {
+    auto operator()(const place_order&) const -> order_placed;
+};
 inline constexpr auto lambda_placing = [](const place_order& asked) -> order_placed {
     return {asked.order, asked.lines};
 };
@@ -99,8 +120,8 @@ TEST_CASE("every form of callable is read") {
     STATIC_REQUIRE(writ::is_proven<handling<final_placing>>);
     STATIC_REQUIRE(writ::is_proven<calling<lambda_placing>>);
     STATIC_REQUIRE(writ::is_proven<calling<&noexcept_function>>);
-    STATIC_REQUIRE(writ::is_proven<calling<&counter::place, &counter::cancel, &counter::pay,
-                                           writ::idempotent>>);
+    STATIC_REQUIRE(writ::is_proven<
+                   calling<&counter::place, &counter::cancel, &counter::pay, writ::idempotent>>);
     STATIC_REQUIRE(writ::is_proven<calling<&stateless::place, &stateless::cancel>>);
 }
 
@@ -172,10 +193,14 @@ TEST_CASE("a service uses the list of its team only") {
 }
 
 TEST_CASE("two handlers of one event are two subscribers") {
-    struct first { void operator()(const shipped&) const; };
-    struct second { void operator()(const shipped&) const; };
-    struct reports : writ::service<"reports", contracts, writ::handles<first>,
-                                   writ::handles<second>> {};
+    struct first {
+        void operator()(const shipped&) const;
+    };
+    struct second {
+        void operator()(const shipped&) const;
+    };
+    struct reports
+        : writ::service<"reports", contracts, writ::handles<first>, writ::handles<second>> {};
     STATIC_REQUIRE(writ::is_proven<reports>);
 }
 
@@ -186,18 +211,19 @@ TEST_CASE("a service may do nothing but send by the clock") {
 }
 
 TEST_CASE("recoverability is said for a service and for a handler") {
-    struct shop : writ::service<"shop", contracts,
-                                writ::recoverability<writ::attempts<5>, writ::on_poison<writ::skip>>,
-                                writ::handles<placing, writ::attempts<2>, writ::idempotent,
-                                              writ::unrecoverable<std::bad_alloc>>> {};
+    struct shop
+        : writ::service<"shop", contracts,
+                        writ::recoverability<writ::attempts<5>, writ::on_poison<writ::skip>>,
+                        writ::handles<placing, writ::attempts<2>, writ::idempotent,
+                                      writ::unrecoverable<std::bad_alloc>>> {};
     STATIC_REQUIRE(writ::is_proven<shop>);
 }
 
 // ---- participants
 
-struct front : writ::participant<"front", contracts, writ::sends<place_order, cancel_order>,
-                                 writ::asks<find_parcel>,
-                                 writ::subscribes<order_placed, order_refused>> {};
+struct front
+    : writ::participant<"front", contracts, writ::sends<place_order, cancel_order>,
+                        writ::asks<find_parcel>, writ::subscribes<order_placed, order_refused>> {};
 struct carrier : writ::participant<"carrier", shipping_contracts, writ::accepts<ship>,
                                    writ::answers<find_parcel>, writ::publishes<shipped>> {};
 
@@ -208,11 +234,10 @@ TEST_CASE("a participant says each kind in its own word") {
 
 TEST_CASE("a service implements the participant that others know") {
     auto constexpr same = [] {
-        struct face : writ::participant<"payments", payment_contracts,
-                                        writ::accepts<take_payment>,
+        struct face : writ::participant<"payments", payment_contracts, writ::accepts<take_payment>,
                                         writ::publishes<payment_taken, payment_declined>> {};
-        struct payments : writ::service<"payments", contracts, writ::calls<&either>,
-                                        writ::implements<face>> {};
+        struct payments
+            : writ::service<"payments", contracts, writ::calls<&either>, writ::implements<face>> {};
         return writ::is_proven<payments>;
     };
     STATIC_REQUIRE(same());
@@ -220,10 +245,12 @@ TEST_CASE("a service implements the participant that others know") {
 
 // ---- middleware that a contract requires
 
-struct close_shop { int year; };
-struct owner_contracts : writ::contract_list<
-    contracts,
-    writ::command<"owner.close-shop", close_shop, writ::requires_middleware<authenticate>>> {};
+struct close_shop {
+    int year;
+};
+struct owner_contracts
+    : writ::contract_list<contracts, writ::command<"owner.close-shop", close_shop,
+                                                   writ::requires_middleware<authenticate>>> {};
 auto close(const close_shop&, const user&) -> void;
 
 TEST_CASE("a required middleware is used") {
@@ -234,17 +261,20 @@ TEST_CASE("a required middleware is used") {
 
 // ---- replay
 
-struct rated { order_id order; int stars; };
-struct rating_contracts : writ::contract_list<
-    writ::stream<"rating", writ::keyed_by<order_id>, writ::replayable,
-                 writ::event<"rating.rated", rated>>> {};
+struct rated {
+    order_id order;
+    int stars;
+};
+struct rating_contracts
+    : writ::contract_list<writ::stream<"rating", writ::keyed_by<order_id>, writ::replayable,
+                                       writ::event<"rating.rated", rated>>> {};
 auto average(const rated&) -> void;
 
 TEST_CASE("a subscription to history says from where") {
     struct from_start : writ::service<"from-start", rating_contracts,
                                       writ::calls<&average, writ::from_beginning>> {};
-    struct from_today : writ::service<"from-today", rating_contracts,
-                                      writ::calls<&average, writ::from_now>> {};
+    struct from_today
+        : writ::service<"from-today", rating_contracts, writ::calls<&average, writ::from_now>> {};
     STATIC_REQUIRE(writ::is_proven<from_start>);
     STATIC_REQUIRE(writ::is_proven<from_today>);
 }

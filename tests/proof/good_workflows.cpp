@@ -8,10 +8,17 @@
 
 namespace orders::good_workflows {
 
-struct unpaid { int tries = 0; };
-struct packing { std::optional<std::string> label; bool is_paid = false; };
+struct unpaid {
+    int tries = 0;
+};
+struct packing {
+    std::optional<std::string> label;
+    bool is_paid = false;
+};
 struct leaving {};
-struct refunding { std::vector<order_id> parts; };
+struct refunding {
+    std::vector<order_id> parts;
+};
 
 template <auto... Functions>
 using starts = writ::starts<Functions...>;
@@ -59,10 +66,9 @@ auto on_both_shipped(packing, shipped)
 auto on_both_late(const packing&, const writ::timed_out&) -> writ::finish<>;
 
 TEST_CASE("a join is a state that waits for two messages") {
-    STATIC_REQUIRE(
-        writ::is_proven<flow<starts<&on_both_start>,
-                             writ::continues<&on_both_paid, &on_both_shipped>,
-                             writ::timeout<one_hour, &on_both_late>>>);
+    STATIC_REQUIRE(writ::is_proven<
+                   flow<starts<&on_both_start>, writ::continues<&on_both_paid, &on_both_shipped>,
+                        writ::timeout<one_hour, &on_both_late>>>);
 }
 
 // ---- several states
@@ -76,18 +82,16 @@ auto late_unpaid(const unpaid&, const writ::timed_out&, const writ::context&, co
     -> std::variant<writ::step<unpaid, take_payment>, writ::finish<order_refused>>;
 
 TEST_CASE("the first parameter may name several states") {
-    STATIC_REQUIRE(
-        writ::is_proven<flow<starts<&on_placed>,
-                             writ::continues<&to_packing, &to_leaving, &on_closed>,
-                             writ::timeout<one_hour, &late_anywhere>>>);
+    STATIC_REQUIRE(writ::is_proven<
+                   flow<starts<&on_placed>, writ::continues<&to_packing, &to_leaving, &on_closed>,
+                        writ::timeout<one_hour, &late_anywhere>>>);
 }
 TEST_CASE("a step on a named state goes before one on any") {
     STATIC_REQUIRE(
-        writ::is_proven<flow<starts<&on_placed>,
-                             writ::continues<&to_packing, &to_leaving, &on_closed, &cancel_unpaid,
-                                             &on_cancel>,
-                             writ::timeout<one_hour, &late_unpaid>,
-                             writ::timeout<one_hour, &late_anywhere>>>);
+        writ::is_proven<
+            flow<starts<&on_placed>,
+                 writ::continues<&to_packing, &to_leaving, &on_closed, &cancel_unpaid, &on_cancel>,
+                 writ::timeout<one_hour, &late_unpaid>, writ::timeout<one_hour, &late_anywhere>>>);
 }
 TEST_CASE("the only way out of a state may be its timeout, or any_state") {
     auto constexpr by_time = [] {
@@ -108,9 +112,9 @@ auto ask_again(const leaving&, const writ::timed_out&, const order_id&)
 TEST_CASE("who asks takes the reply and the errors, or ignores one") {
     STATIC_REQUIRE(writ::is_proven<flow<starts<&ask_start>, writ::continues<&on_view, &on_none>,
                                         writ::timeout<one_hour, &ask_again>>>);
-    STATIC_REQUIRE(writ::is_proven<flow<starts<&ask_start>, writ::continues<&on_view>,
-                                        writ::timeout<one_hour, &ask_again>,
-                                        writ::ignores<no_parcel>>>);
+    STATIC_REQUIRE(
+        writ::is_proven<flow<starts<&ask_start>, writ::continues<&on_view>,
+                             writ::timeout<one_hour, &ask_again>, writ::ignores<no_parcel>>>);
 }
 
 // ---- emissions of every form
@@ -131,18 +135,20 @@ TEST_CASE("a message sent later is no question") {
 auto again_placed(const unpaid&, const order_placed&) -> writ::stay<>;
 
 TEST_CASE("strict is satisfied by handling or ignoring each message") {
-    STATIC_REQUIRE(writ::is_proven<flow<starts<&on_placed>, writ::continues<&on_paid, &on_cancel>,
-                                        writ::timeout<one_hour, &on_late>, writ::strict,
-                                        writ::ignores<order_placed>>>);
-    STATIC_REQUIRE(writ::is_proven<flow<starts<&on_placed>,
-                                        writ::continues<&on_paid, &again_placed>,
-                                        writ::timeout<one_hour, &on_late>, writ::strict>>);
+    STATIC_REQUIRE(
+        writ::is_proven<
+            flow<starts<&on_placed>, writ::continues<&on_paid, &on_cancel>,
+                 writ::timeout<one_hour, &on_late>, writ::strict, writ::ignores<order_placed>>>);
+    STATIC_REQUIRE(
+        writ::is_proven<flow<starts<&on_placed>, writ::continues<&on_paid, &again_placed>,
+                             writ::timeout<one_hour, &on_late>, writ::strict>>);
 }
 TEST_CASE("each policy for what is not handled is a word") {
     STATIC_REQUIRE(writ::is_proven<flow<starts<&on_command>, writ::continues<&on_cancel>,
                                         writ::otherwise<writ::hold>, writ::may_restart>>);
-    STATIC_REQUIRE(writ::is_proven<flow<starts<&on_command>, writ::continues<&on_cancel>,
-                                        writ::otherwise<writ::ignore>>>);
+    STATIC_REQUIRE(
+        writ::is_proven<
+            flow<starts<&on_command>, writ::continues<&on_cancel>, writ::otherwise<writ::ignore>>>);
     STATIC_REQUIRE(writ::is_proven<
                    flow<starts<&on_command>, writ::continues<&on_cancel>, writ::strict,
                         writ::otherwise<writ::ignore>,
@@ -152,7 +158,9 @@ TEST_CASE("each policy for what is not handled is a word") {
 // ---- callables
 
 struct steps {
-    static constexpr auto start(const place_order&) noexcept -> writ::step<unpaid> { return unpaid{}; }
+    static constexpr auto start(const place_order&) noexcept -> writ::step<unpaid> {
+        return unpaid{};
+    }
     static auto cancel(const unpaid&, cancel_order) -> writ::finish<> { return {}; }
 };
 inline constexpr auto lambda_cancel = [](const unpaid&, const cancel_order&) -> writ::finish<> {
@@ -166,26 +174,34 @@ TEST_CASE("transitions are static functions and named lambdas") {
 
 // ---- correlation
 
-struct bank_receipt { std::string reference; };
-struct merge { order_id from, into; };
-struct bank_contracts : writ::contract_list<
-    contracts, writ::event<"bank.receipt", bank_receipt>, writ::command<"bank.merge", merge>> {};
+struct bank_receipt {
+    std::string reference;
+};
+struct merge {
+    order_id from, into;
+};
+struct bank_contracts : writ::contract_list<contracts, writ::event<"bank.receipt", bank_receipt>,
+                                            writ::command<"bank.merge", merge>> {};
 auto on_receipt(const unpaid&, const bank_receipt&) -> writ::finish<>;
 auto on_merge(const unpaid&, const merge&) -> writ::stay<>;
 struct bank_flow : writ::workflow<"bank-flow", bank_contracts, writ::identified_by<order_id>,
                                   starts<&on_command>, writ::continues<&on_receipt, &on_merge>,
                                   writ::correlate<&bank_receipt::reference, &merge::into>> {};
 
-struct guest_came { std::string guest; };
-struct guest_left { std::string guest; };
+struct guest_came {
+    std::string guest;
+};
+struct guest_left {
+    std::string guest;
+};
 struct door_contracts : writ::contract_list<writ::event<"door.came", guest_came>,
                                             writ::event<"door.left", guest_left>> {};
 auto on_came(const guest_came&) -> writ::step<leaving>;
 auto on_left(const leaving&, const guest_left&) -> writ::finish<>;
-struct visit : writ::workflow<"visit", door_contracts, writ::identified_by<std::string>,
-                              starts<&on_came>, writ::continues<&on_left>,
-                              writ::correlate<&guest_came::guest>,
-                              writ::correlate<&guest_left::guest>> {};
+struct visit
+    : writ::workflow<"visit", door_contracts, writ::identified_by<std::string>, starts<&on_came>,
+                     writ::continues<&on_left>, writ::correlate<&guest_came::guest>,
+                     writ::correlate<&guest_left::guest>> {};
 
 TEST_CASE("correlation that is spelled out") {
     STATIC_REQUIRE(writ::is_proven<bank_flow>);
@@ -216,8 +232,8 @@ auto send_parcel(const ship&) -> shipped;
 auto find(const find_parcel&) -> std::variant<parcel_view, no_parcel>;
 
 TEST_CASE("a service handles and runs a workflow on the same event") {
-    struct orders_service : writ::service<"orders", contracts, writ::calls<&place, &audit>,
-                                          writ::runs<simple>> {};
+    struct orders_service
+        : writ::service<"orders", contracts, writ::calls<&place, &audit>, writ::runs<simple>> {};
     STATIC_REQUIRE(writ::is_proven<orders_service>);
 }
 
