@@ -17,6 +17,7 @@ template <class One, class Other> struct two_payloads_print_alike;  // fix: move
 template <class Payload> struct wire_name_is_malformed;  // fix: use a-z, 0-9, '.', '-' and '_', with no '.' at either end
 template <class Query> struct query_has_no_reply;  // fix: writ::query<"name", Query, writ::reply<Answer>>
 template <class Payload> struct only_a_query_has_a_reply;  // fix: make it a writ::query, or drop writ::reply
+template <class One, class Other> struct two_errors_share_a_name;  // fix: rename one: on the wire an error is told by its name without namespaces
 template <class Answer, class Payload> struct answer_is_a_contract_itself;  // fix: give the reply or the error of Payload a type of its own: a message is routed by its type
 template <class Payload> struct contract_is_durable_and_lossy;  // fix: keep one of writ::durable and writ::lossy
 template <class Payload> struct payload_is_no_plain_aggregate;  // fix: define it as a plain struct without constructors, private members and virtual functions, or describe it with Boost.Hana and <writ/hana.hpp>
@@ -64,6 +65,7 @@ template <class Function> struct transition_has_an_object;  // fix: make it a st
 template <class Parameter, class Function> struct transition_takes_more_than_key_and_context;  // fix: after the message only (const Key&) and (const writ::context&); effects belong to a handler
 template <class State> struct state_is_no_plain_aggregate;  // fix: a plain struct of value types
 template <class Field, class State> struct state_has_no_stored_form;  // fix: a value type in place of the field
+template <class One, class Other, class Workflow> struct two_states_share_a_name;  // fix: rename one: an instance is stored with its state's name without namespaces
 template <class Workflow> struct workflow_is_not_identified;  // fix: writ::identified_by<key type>
 template <class Workflow> struct workflow_has_no_start;  // fix: add writ::starts<f>
 template <class Reply, class Workflow> struct workflow_starts_with_a_reply;  // fix: start with a command or an event; a reply comes to an instance that asked
@@ -89,6 +91,7 @@ template <class Command, class One, class Other> struct command_has_two_owners; 
 template <class Query, class System> struct query_has_no_responder;  // fix: writ::handles<...> in one service, or writ::answers<Query> in a participant
 template <class Event, class Part> struct event_is_never_published;  // fix: return it from a handler, or writ::publishes<Event> in a participant
 template <class Message, class Part, class System> struct contract_is_not_in_the_system;  // fix: add the part's contract list to the system's
+template <class Attribute, class Part, class System> struct sticky_attribute_is_lost;  // fix: writ::sticky<"name"> in the part's contract list too
 template <class One, class Other, class System> struct messages_go_in_a_circle;  // fix: break it with writ::delayed, a workflow, or state an effect policy on the handler that ends it
 
 // use

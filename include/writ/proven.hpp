@@ -58,10 +58,39 @@ struct system_verdict<Self, Contracts, Whole, list<Parts...>, Words...> {
     };
     using type = typename named<found.what>::type;
 };
+// An attribute that the system declares sticky ends at a service whose own list does not.
+template <class Attribute, class Part, class Self>
+using carries = kept_if<
+    !facts<Part>::value.is_service ||
+        contains<Attribute, typename declared_attributes<
+                                typename facts<Part>::contracts::writ_options>::type>,
+    broken_rule::sticky_attribute_is_lost<std::remove_cvref_t<Attribute>, Part, Self>>;
+template <class Attributes, class Self, class... Parts>
+struct attributes_carried;
+template <class... Attributes, class Self, class... Parts>
+struct attributes_carried<list<Attributes...>, Self, Parts...> {
+    template <class Part>
+    using by = typename first_broken<carries<Attributes, Part, Self>...>::type;
+    using type = typename first_broken<by<Parts>...>::type;
+};
+template <class Self, class Contracts, class Parts>
+struct attributes_verdict;
+template <class Self, class Contracts, class... Parts>
+struct attributes_verdict<Self, Contracts, list<Parts...>>
+    : attributes_carried<typename declared_attributes<typename Contracts::writ_options>::type, Self,
+                         Parts...> {};
+
+template <class Self, class Contracts, bool Whole, class Parts, class... Words>
+struct parts_together {
+    using type = typename and_then<
+        typename unless_allowed<typename attributes_verdict<Self, Contracts, Parts>::type,
+                                allows_among<Words...>>::type,
+        system_verdict<Self, Contracts, Whole, Parts, Words...>>::type;
+};
 template <class Self, class Contracts, bool Whole, class Parts, class... Words>
 struct parts_then_system
     : and_then<typename system_parts_verdict<Parts>::type,
-               system_verdict<Self, Contracts, Whole, Parts, Words...>> {};
+               parts_together<Self, Contracts, Whole, Parts, Words...>> {};
 
 template <class Self, class Is>
 struct system_of;

@@ -81,9 +81,13 @@ TEST_CASE("a step sets the timer of the state that it enters, or none") {
 }
 
 TEST_CASE("a stay keeps the timer and a finish cancels it") {
-    CHECK(timer_after(change::stay, 50, {7}).what == timer_action::keep);
+    CHECK(timer_after(change::stay, 0, {7}).what == timer_action::keep);
     CHECK(timer_after(change::none, 50, {7}).what == timer_action::keep);
     CHECK(timer_after(change::finish, 50, {7}).what == timer_action::cancel);
+}
+
+TEST_CASE("a stay at the timeout itself, which has a timeout again, sets the timer anew") {
+    CHECK(timer_after(change::stay, 50, {7}) == timer_step{timer_action::set, {57}});
 }
 
 TEST_CASE("a timer is never early and never too late to fire") {

@@ -10,6 +10,7 @@
 #include <writ/detail/contract_table.hpp>
 #include <writ/detail/finding.hpp>
 #include <writ/detail/key.hpp>
+#include <writ/detail/type_name.hpp>
 
 namespace writ::detail {
 
@@ -237,12 +238,33 @@ struct keys_of_items<list<Items...>> : first_broken<typename keys_verdict<Items>
 template <is_contract_list Item>
 struct keys_verdict<Item> : keys_of_items<typename Item::writ_items> {};
 
+// The asker tells declared errors apart by their names.
+template <class Option>
+struct error_names_verdict {
+    using type = kept;
+};
+template <class One, class Other, class... Errors>
+struct error_names_verdict<errors<One, Other, Errors...>> {
+    static constexpr name_pair same = same_names<One, Other, Errors...>();
+    using all = list<One, Other, Errors...>;
+    using type = kept_if<same.one == same.other,
+                         broken_rule::two_errors_share_a_name<pick<same.one, all>,
+                                                              pick<same.other, all>>>;
+};
+template <class Options>
+struct errors_verdict;
+template <class... Options>
+struct errors_verdict<list<Options...>>
+    : first_broken<typename error_names_verdict<Options>::type...> {};
+
 template <class Contracts>
 struct members_of_payloads
     : and_then<
-          typename payloads_verdict<sent_types<Contracts>,
-                                    typename allowances_of_options<
-                                        typename Contracts::writ_options>::allows>::type,
+          typename first_broken<
+              typename payloads_verdict<sent_types<Contracts>,
+                                        typename allowances_of_options<
+                                            typename Contracts::writ_options>::allows>::type,
+              typename errors_verdict<typename Contracts::writ_options>::type>::type,
           keys_verdict<Contracts>> {};
 
 // What a service needs of its list, and what the list itself must keep.

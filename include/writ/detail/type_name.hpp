@@ -35,4 +35,20 @@ constexpr std::string_view without_namespaces(characters all) {
 template <class Type>
 inline constexpr std::string_view type_name = without_namespaces(named_type<Type>());
 
+// The positions of two different types of one name, or twice the same.
+struct name_pair {
+    std::size_t one = 0;
+    std::size_t other = 0;
+};
+template <class... Types>
+constexpr name_pair same_names() {
+    constexpr std::string_view names[] = {type_name<Types>..., {}};
+    for (std::size_t i = 0; i < sizeof...(Types); ++i) {
+        for (std::size_t j = i + 1; j < sizeof...(Types); ++j) {
+            if (names[i] == names[j]) { return {i, j}; }
+        }
+    }
+    return {};
+}
+
 }  // namespace writ::detail

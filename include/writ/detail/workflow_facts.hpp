@@ -10,6 +10,7 @@
 #include <writ/detail/handler_options.hpp>
 #include <writ/detail/key.hpp>
 #include <writ/detail/transition.hpp>
+#include <writ/detail/type_name.hpp>
 #include <writ/detail/workflow_graph.hpp>
 #include <writ/service.hpp>
 
@@ -109,10 +110,23 @@ template <>
 struct state_verdict<any_state, true> {
     using type = kept;
 };
-template <class States>
+// A stored instance knows its state by name.
+template <class Self, class States>
+struct state_names_verdict;
+template <class Self, class... States>
+struct state_names_verdict<Self, list<States...>> {
+    static constexpr name_pair same = same_names<States...>();
+    using type = kept_if<
+        same.one == same.other,
+        broken_rule::two_states_share_a_name<pick<same.one, list<States..., void>>,
+                                             pick<same.other, list<States..., void>>, Self>>;
+};
+template <class Self, class States>
 struct states_verdict;
-template <class... States>
-struct states_verdict<list<States...>> : first_broken<typename state_verdict<States>::type...> {};
+template <class Self, class... States>
+struct states_verdict<Self, list<States...>>
+    : and_then<typename first_broken<typename state_verdict<States>::type...>::type,
+               state_names_verdict<Self, list<States...>>> {};
 
 template <class Self, class Is>
 struct workflow_facts_of;
@@ -177,7 +191,8 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
         : and_then<typename first_broken<
                        typename stable_verdict<Key>::type,
                        typename Parts::table::template extras_verdict<Key>::type,
-                       typename states_verdict<typename Parts::table::states>::type>::type,
+                       typename states_verdict<
+                           Self, distinct<typename Parts::table::states>>::type>::type,
                    graph<Parts, Key>> {};
 
     template <class Parts>

@@ -26,9 +26,12 @@ struct timer_step {
 /// timeout_ms again.
 [[nodiscard]] constexpr timer_step timer_after(change committed, std::int64_t timeout_ms,
                                                timestamp now) {
-    const bool keeps = committed == change::none || committed == change::stay;
+    const bool stays = committed == change::stay;
+    if (committed == change::none || (stays && timeout_ms <= 0)) {
+        return {};
+    }
     if (committed == change::finish || timeout_ms <= 0) {
-        return {keeps ? timer_action::keep : timer_action::cancel, {}};
+        return {timer_action::cancel, {}};
     }
     return {timer_action::set, {now.ms + timeout_ms}};
 }
