@@ -58,10 +58,19 @@ struct system_verdict<Self, Contracts, Whole, list<Parts...>, Words...> {
     };
     using type = typename named<found.what>::type;
 };
-// An attribute that the system declares sticky ends at a service whose own list does not.
+constexpr bool sends_anything(const part_view& part) {
+    bool found = false;
+    part.each_row([&](const row& one) {
+        each_emission(one, [&](id, bool) { found = true; });
+    });
+    return found;
+}
+
+// An attribute that the system declares sticky ends at a service that sends on, and whose own list
+// does not declare it.
 template <class Attribute, class Part, class Self>
 using carries = kept_if<
-    !facts<Part>::value.is_service ||
+    !facts<Part>::value.is_service || !sends_anything(facts<Part>::value) ||
         contains<Attribute, typename declared_attributes<
                                 typename facts<Part>::contracts::writ_options>::type>,
     broken_rule::sticky_attribute_is_lost<std::remove_cvref_t<Attribute>, Part, Self>>;

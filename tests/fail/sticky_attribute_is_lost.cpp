@@ -9,12 +9,17 @@ struct create_order {
 struct create_bill {
     int number;
 };
-void bill(const create_bill&);
+struct bill_created {
+    int number;
+};
+auto bill(const create_bill&) -> bill_created;
 auto order(const create_order& asked) -> create_bill;
 
 struct bill_contracts : writ::contract_list<
-    writ::command<"bill.create", create_bill>> {};  // expect: sticky_attribute_is_lost<writ::attribute<
-// fix:     writ::sticky<"tenant">, writ::command<"bill.create", create_bill>> {};
+    writ::command<"bill.create", create_bill>,
+    writ::event<"bill.created", bill_created>> {};  // expect: sticky_attribute_is_lost<writ::attribute<
+// fix:     writ::event<"bill.created", bill_created>,
+// fix:     writ::sticky<"tenant">> {};
 struct contracts
     : writ::contract_list<writ::sticky<"tenant">, writ::command<"order.create", create_order>,
                           bill_contracts> {};

@@ -79,7 +79,8 @@ struct no_parcel {
 };
 
 struct payment_contracts
-    : writ::contract_list<writ::stream<"payment", writ::keyed_by<order_id>, writ::ordered,
+    : writ::contract_list<writ::sticky<"tenant", "user">,
+                          writ::stream<"payment", writ::keyed_by<order_id>, writ::ordered,
                                        writ::command<"payment.take-payment", take_payment>,
                                        writ::command<"payment.refund", refund>,
                                        writ::event<"payment.payment-taken", payment_taken>,
@@ -87,7 +88,7 @@ struct payment_contracts
 };
 
 struct shipping_contracts
-    : writ::contract_list<writ::command<"shipping.ship", ship>,
+    : writ::contract_list<writ::sticky<"tenant", "user">, writ::command<"shipping.ship", ship>,
                           writ::event<"shipping.shipped", shipped>,
                           writ::query<"shipping.find-parcel", find_parcel, writ::reply<parcel_view>,
                                       writ::errors<no_parcel>>> {};
