@@ -20,8 +20,8 @@ struct context {
     std::string_view type;
     std::string_view correlation_id;
     std::string_view causation_id;
-    timestamp time{};           ///< when the message was emitted
-    timestamp now{};            ///< the store's clock, virtual in tests
+    timestamp time{};  ///< when the message was emitted
+    timestamp now{};  ///< the store's clock, virtual in tests
     std::uint32_t attempt = 1;  ///< counts deliveries of this message
     std::optional<timestamp> deadline{};
 };

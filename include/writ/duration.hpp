@@ -41,7 +41,9 @@ private:
     template <class Chrono>
     static consteval std::int64_t whole_milliseconds(Chrono value) {
         const auto scaled = static_cast<std::int64_t>(value.count()) * 1000 * Chrono::period::num;
-        if (scaled % Chrono::period::den != 0) { throw "a writ::duration is whole milliseconds"; }
+        if (scaled % Chrono::period::den != 0) {
+            throw "a writ::duration is whole milliseconds";
+        }
         return scaled / Chrono::period::den;
     }
 };

@@ -14,7 +14,9 @@ struct literal {
     char text[Size]{};
 
     consteval literal(const char (&source)[Size]) {
-        for (std::size_t i = 0; i < Size; ++i) { text[i] = source[i]; }
+        for (std::size_t i = 0; i < Size; ++i) {
+            text[i] = source[i];
+        }
     }
 
     [[nodiscard]] constexpr std::string_view view() const { return {text, Size - 1}; }

@@ -43,13 +43,12 @@ struct system_verdict<Self, Contracts, Whole, list<Parts...>, Words...> {
         constexpr const contract_view& contracts = contracts_of<Contracts>;
         involvement involved[contracts.size + 1]{};
         emission_edge edges[count_edges(parts, sizeof...(Parts), contracts.size) + 1]{};
-        return system_graph{parts,    sizeof...(Parts), contracts, allowances_of<Words...>,
-                            involved, edges,            Whole}
+        return system_graph{
+            parts, sizeof...(Parts), contracts, allowances_of<Words...>, involved, edges, Whole}
             .check();
     }();
     template <rule What, class = void>
-    struct named : named_finding<What, found,
-                                 all_types<Contracts, facts<Parts>...>,
+    struct named : named_finding<What, found, all_types<Contracts, part_types<Parts>...>,
                                  pick<found.part, list<Parts..., void>>,
                                  pick<found.other, list<Parts..., void>>, Self> {};
     template <class None>
@@ -60,20 +59,18 @@ struct system_verdict<Self, Contracts, Whole, list<Parts...>, Words...> {
 };
 constexpr bool sends_anything(const part_view& part) {
     bool found = false;
-    part.each_row([&](const row& one) {
-        each_emission(one, [&](id, bool) { found = true; });
-    });
+    part.each_row([&](const row& one) { each_emission(one, [&](id, bool) { found = true; }); });
     return found;
 }
 
 // An attribute that the system declares sticky ends at a service that sends on, and whose own list
 // does not declare it.
 template <class Attribute, class Part, class Self>
-using carries = kept_if<
-    !facts<Part>::value.is_service || !sends_anything(facts<Part>::value) ||
-        contains<Attribute, typename declared_attributes<
-                                typename facts<Part>::contracts::writ_options>::type>,
-    broken_rule::sticky_attribute_is_lost<std::remove_cvref_t<Attribute>, Part, Self>>;
+using carries =
+    kept_if<!facts<Part>::value.is_service || !sends_anything(facts<Part>::value) ||
+                contains<Attribute, typename declared_attributes<
+                                        typename facts<Part>::contracts::writ_options>::type>,
+            broken_rule::sticky_attribute_is_lost<std::remove_cvref_t<Attribute>, Part, Self>>;
 template <class Attributes, class Self, class... Parts>
 struct attributes_carried;
 template <class... Attributes, class Self, class... Parts>
@@ -97,9 +94,8 @@ struct parts_together {
         system_verdict<Self, Contracts, Whole, Parts, Words...>>::type;
 };
 template <class Self, class Contracts, bool Whole, class Parts, class... Words>
-struct parts_then_system
-    : and_then<typename system_parts_verdict<Parts>::type,
-               parts_together<Self, Contracts, Whole, Parts, Words...>> {};
+struct parts_then_system : and_then<typename system_parts_verdict<Parts>::type,
+                                    parts_together<Self, Contracts, Whole, Parts, Words...>> {};
 
 template <class Self, class Is>
 struct system_of;
@@ -108,9 +104,8 @@ struct system_of<Self, system<Contracts, Words...>> {
     using contracts = Contracts;
     using parts = join<typename part_or_allow<Words>::part...>;
     using allows = allows_among<Words...>;
-    struct judged
-        : and_then<typename whole_contracts<Contracts>::type,
-                   parts_then_system<Self, Contracts, true, parts, Words...>> {};
+    struct judged : and_then<typename whole_contracts<Contracts>::type,
+                             parts_then_system<Self, Contracts, true, parts, Words...>> {};
 };
 
 template <class Type>
@@ -136,11 +131,10 @@ template <class Contracts>
 struct common_contracts<list<Contracts>> : Contracts {};
 template <class First, class... Parts>
 struct part_of_system
-    : system_verdict<
-          First,
-          common_contracts<distinct<
-              list<typename facts<First>::contracts, typename facts<Parts>::contracts...>>>,
-          false, list<First, Parts...>> {};
+    : system_verdict<First,
+                     common_contracts<distinct<list<typename facts<First>::contracts,
+                                                    typename facts<Parts>::contracts...>>>,
+                     false, list<First, Parts...>> {};
 template <class... Parts>
 struct verdict_of_part
     : and_then<typename system_parts_verdict<list<Parts...>>::type, part_of_system<Parts...>> {};
@@ -155,8 +149,8 @@ template <class Type>
 inline constexpr bool is_proven =
     std::is_same_v<typename detail::verdict_of<Type>::type, detail::kept>;
 
-/// `static_assert(writ::proven<hotel>);` compiles, or names the broken rule and the type that breaks
-/// it in the first error line.
+/// `static_assert(writ::proven<hotel>);` compiles, or names the broken rule and the type that
+/// breaks it in the first error line.
 template <class Type>
 inline constexpr bool proven = sizeof(detail::loud<typename detail::verdict_of<Type>::type>) > 0;
 

@@ -102,13 +102,14 @@ constexpr void each_message(Return&& returned, std::int64_t delay_ms, Use& use) 
     if constexpr (std::is_same_v<type, std::monostate>) {
         static_cast<void>(returned);
     } else if constexpr (is_optional_return<type>) {
-        if (returned) { each_message(std::move(*returned), delay_ms, use); }
+        if (returned) {
+            each_message(std::move(*returned), delay_ms, use);
+        }
     } else if constexpr (is_variant<type>) {
         std::visit([&](auto& one) { each_message(std::move(one), delay_ms, use); }, returned);
     } else if constexpr (is_tuple<type>) {
-        std::apply(
-            [&](auto&... each) { (each_message(std::move(each), delay_ms, use), ...); },
-            returned);
+        std::apply([&](auto&... each) { (each_message(std::move(each), delay_ms, use), ...); },
+                   returned);
     } else if constexpr (is_delayed<type>) {
         each_message(std::move(returned.message), delay_ms + returned.after.ms, use);
     } else if constexpr (emission_range<type>) {

@@ -35,7 +35,7 @@ template <class Service>
 struct used_payloads_verdict {
     using contracts = typename facts<Service>::contracts;
     using type = typename payloads_verdict<
-        typename travelling<contracts, distinct<typename facts<Service>::types>>::type,
+        typename travelling<contracts, distinct<typename part_types<Service>::types>>::type,
         typename allowances_of_options<typename contracts::writ_options>::allows>::type;
 };
 template <class Service>
@@ -48,13 +48,12 @@ struct run_verdict_of;
 template <class... Arguments, class... Services>
 struct run_verdict_of<list<Arguments...>, Services...> {
     struct objects
-        : first_broken<
-              typename arguments_verdict<distinct<typename facts<Services>::objects>,
-                                         typename facts<Services>::needed, Services,
-                                         Arguments...>::type...,
-              typename unused_verdict<join<typename facts<Services>::objects...>,
-                                      join<typename facts<Services>::needed...>,
-                                      Arguments...>::type> {};
+        : first_broken<typename arguments_verdict<distinct<typename facts<Services>::objects>,
+                                                  typename facts<Services>::needed, Services,
+                                                  Arguments...>::type...,
+                       typename unused_verdict<join<typename facts<Services>::objects...>,
+                                               join<typename facts<Services>::needed...>,
+                                               Arguments...>::type> {};
     using type =
         typename and_then<typename first_broken<typename runnable_verdict<Services>::type...>::type,
                           objects>::type;
@@ -71,9 +70,8 @@ struct routable<list<>, Service> {
 template <class Service, class... Arguments>
 struct router_verdict {
     struct no_workflow : routable<typename facts<Service>::workflows, Service> {};
-    using type =
-        typename and_then<typename run_verdict_of<list<Arguments...>, Service>::type,
-                          no_workflow>::type;
+    using type = typename and_then<typename run_verdict_of<list<Arguments...>, Service>::type,
+                                   no_workflow>::type;
 };
 
 }  // namespace detail
@@ -102,8 +100,9 @@ struct dispatched {
 /// Thread safety: as its handlers'; the router itself changes nothing.
 template <class Service, class... Arguments>
 class basic_router {
-    using objects = detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
-                                            Arguments...>;
+    using objects =
+        detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
+                                Arguments...>;
 
 public:
     explicit basic_router(const Arguments&... arguments) : objects_{arguments...} {}
@@ -119,7 +118,9 @@ public:
     dispatched dispatch(const envelope& message, void* transaction = nullptr) {
         dispatched done;
         for (const route& way : detail::service_binding<Service, objects>::model().routes) {
-            if (!takes(way, message.type)) { continue; }
+            if (!takes(way, message.type)) {
+                continue;
+            }
             delivery given{.message = message};
             given.now = message.time;
             given.transaction = transaction;
@@ -130,7 +131,9 @@ public:
 
 private:
     static bool takes(const route& way, std::string_view type) {
-        if (!way.is_pattern) { return way.type == type; }
+        if (!way.is_pattern) {
+            return way.type == type;
+        }
         return matches(way.type, type);
     }
     static void add(dispatched& done, decision&& made) {
@@ -139,8 +142,12 @@ private:
             done.what = made.what;
             done.reason = std::move(made.reason);
         }
-        for (auto& each : made.emissions) { done.emissions.push_back(std::move(each)); }
-        if (made.reply.present) { done.reply = std::move(made.reply); }
+        for (auto& each : made.emissions) {
+            done.emissions.push_back(std::move(each));
+        }
+        if (made.reply.present) {
+            done.reply = std::move(made.reply);
+        }
     }
 
     objects objects_;

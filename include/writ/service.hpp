@@ -41,7 +41,8 @@ template <class Participant>
 struct implements {};
 
 /// A service: handlers and workflows that are deployed together. Derive a named struct from it.
-/// Rules: the group *handlers* of docs/rules.md; `static_assert(writ::proven<Service>)` reports them.
+/// Rules: the group *handlers* of docs/rules.md; `static_assert(writ::proven<Service>)` reports
+/// them.
 template <literal Name, class Contracts, class... Words>
 struct service {
     using writ_is = service;

@@ -49,7 +49,9 @@ struct contract_pack {
     static constexpr void append(contract_row*& out) {
         using append_rows = void (*)(contract_row*&);
         constexpr append_rows each[] = {&list_item<Items>::contract::writ_append..., nullptr};
-        for (std::size_t i = 0; i < sizeof...(Items); ++i) { each[i](out); }
+        for (std::size_t i = 0; i < sizeof...(Items); ++i) {
+            each[i](out);
+        }
     }
 };
 

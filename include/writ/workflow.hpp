@@ -52,11 +52,12 @@ inline constexpr unhandled reject_it = unhandled::reject;
 /// Transitions `(const Message&) -> step<…>` that start an instance.
 template <auto... Functions>
 struct starts {};
-/// Transitions `(const State&, const Message&) -> step<…>, stay<…>, finish<…>` or a variant of these.
+/// Transitions `(const State&, const Message&) -> step<…>, stay<…>, finish<…>` or a variant of
+/// these.
 template <auto... Functions>
 struct continues {};
-/// Transitions `(const State&, const timed_out&) -> …` that are taken when State was not left within
-/// Span of entering it.
+/// Transitions `(const State&, const timed_out&) -> …` that are taken when State was not left
+/// within Span of entering it.
 template <duration Span, auto... Functions>
 struct timeout {};
 /// The type of the instance's key: each message has one member of it.
@@ -77,7 +78,8 @@ struct strict {};
 struct may_restart {};
 
 /// A state machine of pure functions whose signatures are its transitions.
-/// Rules: the group *workflows* of docs/rules.md; `static_assert(writ::proven<Workflow>)` reports them.
+/// Rules: the group *workflows* of docs/rules.md; `static_assert(writ::proven<Workflow>)` reports
+/// them.
 template <literal Name, class Contracts, class... Words>
 struct workflow {
     using writ_is = workflow;

@@ -86,8 +86,7 @@ struct steps {
         -> writ::finish<write_bill> {
         return write_bill{id, now.customer, told.calls};
     }
-    static auto not_understood(const waiting&, const unknown_category&)
-        -> writ::stay<> {
+    static auto not_understood(const waiting&, const unknown_category&) -> writ::stay<> {
         return {};
     }
     static auto gave_up(const waiting& now, const writ::timed_out&, const workflow_id& id)
@@ -103,12 +102,15 @@ struct bills {
     std::vector<write_bill>* written;
     void operator()(const write_bill& bill) const { written->push_back(bill); }
 };
-struct engine : writ::service<"engine", contracts, writ::runs<flow>,
-                              writ::handles<bills, writ::idempotent>> {};
+struct engine
+    : writ::service<"engine", contracts, writ::runs<flow>, writ::handles<bills, writ::idempotent>> {
+};
 
 struct answer_usage {
     auto operator()(const ask_usage& question) const -> std::variant<usage, unknown_category> {
-        if (question.category != "phone") { return unknown_category{question.category}; }
+        if (question.category != "phone") {
+            return unknown_category{question.category};
+        }
         return usage{static_cast<int>(question.customer.size()) * 100};
     }
 };
@@ -132,8 +134,9 @@ TEST_CASE("B1: the coordinator alone writes one workflow message a customer, in 
 
     const auto messages = world.journal().of_type("billing.workflow");
     REQUIRE(messages.size() == 3);
-    CHECK(messages.front()->message->body ==
-          R"({"workflow-type":"billing","workflow-id":"w2","create-time":"2026-01-01T00:00:00Z","payload":{"identifier":"2"}})");
+    CHECK(
+        messages.front()->message->body ==
+        R"({"workflow-type":"billing","workflow-id":"w2","create-time":"2026-01-01T00:00:00Z","payload":{"identifier":"2"}})");
 }
 
 TEST_CASE("B2: the engine without a CRM asks one question an instance and waits") {
@@ -162,7 +165,9 @@ TEST_CASE("B3, B4: with all services up each customer has its own bill") {
 
 TEST_CASE("B5, H19: a hundred answers in any order each reach their own instance") {
     std::vector<std::string> customers;
-    for (int i = 0; i < 100; ++i) { customers.push_back(std::to_string(i)); }
+    for (int i = 0; i < 100; ++i) {
+        customers.push_back(std::to_string(i));
+    }
     for (const std::uint64_t seed : {1u, 2u, 3u}) {
         std::vector<write_bill> written;
         auto world = writ::testing::world<whole>({.seed = seed}, bills{&written});

@@ -29,12 +29,11 @@ struct order_fulfilled {
 };
 
 struct contracts
-    : writ::contract_list<
-          writ::sticky<"tenant">,
-          writ::stream<"order", writ::keyed_by<order_id>,
-                       writ::command<"order.create", create_order>,
-                       writ::event<"order.created", order_created>,
-                       writ::event<"order.fulfilled", order_fulfilled>>> {};
+    : writ::contract_list<writ::sticky<"tenant">,
+                          writ::stream<"order", writ::keyed_by<order_id>,
+                                       writ::command<"order.create", create_order>,
+                                       writ::event<"order.created", order_created>,
+                                       writ::event<"order.fulfilled", order_fulfilled>>> {};
 
 using trace = std::vector<std::string>;
 
@@ -58,13 +57,17 @@ struct inner {
     template <class Message>
     auto operator()(writ::outgoing<Message>& message, auto next) const {
         seen->push_back("inner out");
-        if constexpr (std::is_same_v<Message, order_created>) { message.message().quantity += 1; }
+        if constexpr (std::is_same_v<Message, order_created>) {
+            message.message().quantity += 1;
+        }
         return next();
     }
     template <class Message>
     writ::outcome operator()(writ::incoming<Message>& message, auto next) const {
         seen->push_back("inner in");
-        if (message.attribute("tenant") == "blocked") { return message.stop(); }
+        if (message.attribute("tenant") == "blocked") {
+            return message.stop();
+        }
         return next();
     }
 };
@@ -95,9 +98,9 @@ struct everything {
 struct ordering : writ::service<"ordering", contracts, writ::uses<outer>, writ::uses<inner>,
                                 writ::handles<create>> {};
 struct fulfilment : writ::service<"fulfilment", contracts, writ::handles<fulfil>> {};
-struct billing : writ::service<"billing", contracts, writ::handles<billing_log, writ::idempotent>,
-                               writ::handles<everything, writ::idempotent,
-                                             writ::matching<"order.*">>> {};
+struct billing
+    : writ::service<"billing", contracts, writ::handles<billing_log, writ::idempotent>,
+                    writ::handles<everything, writ::idempotent, writ::matching<"order.*">>> {};
 struct web : writ::participant<"web", contracts, writ::sends<create_order>> {};
 struct shop : writ::system<contracts, ordering, fulfilment, billing, web> {};
 

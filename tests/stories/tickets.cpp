@@ -72,7 +72,9 @@ struct create {
     table* all;
     auto operator()(const create_ticket& ticket, const user& who) const
         -> std::variant<ticket_created, writ::invalid> {
-        if (ticket.price < 0) { return writ::invalid{{{"must not be negative", "price"}}}; }
+        if (ticket.price < 0) {
+            return writ::invalid{{{"must not be negative", "price"}}};
+        }
         (*all)[ticket.ticket.value] = ticket.price;
         return ticket_created{ticket.ticket, ticket.price, who.name};
     }
@@ -82,8 +84,12 @@ struct find {
     auto operator()(const find_ticket& asked) const
         -> std::variant<ticket_view, writ::not_found, sold_out> {
         const auto at = all->find(asked.ticket.value);
-        if (at == all->end()) { return writ::not_found{{{"no such ticket", "ticket"}}}; }
-        if (at->second == 0) { return sold_out{asked.ticket}; }
+        if (at == all->end()) {
+            return writ::not_found{{{"no such ticket", "ticket"}}};
+        }
+        if (at->second == 0) {
+            return sold_out{asked.ticket};
+        }
         return ticket_view{asked.ticket, at->second};
     }
 };
@@ -91,8 +97,8 @@ struct find {
 struct creating : writ::service<"creating", contracts, writ::uses<authorise>,
                                 writ::handles<create, writ::idempotent>> {};
 struct finding : writ::service<"finding", contracts, writ::handles<find, writ::idempotent>> {};
-struct web : writ::participant<"web", contracts, writ::sends<create_ticket>,
-                               writ::asks<find_ticket>> {};
+struct web
+    : writ::participant<"web", contracts, writ::sends<create_ticket>, writ::asks<find_ticket>> {};
 struct shop : writ::system<contracts, creating, finding, web> {};
 
 static_assert(writ::proven<shop>);
@@ -134,8 +140,7 @@ TEST_CASE("T13: an error has one form, whoever answers with it") {
           R"({"code":400,"errors":[{"message":"must not be negative","field":"price"}]})");
 
     message.headers = {};
-    CHECK(made.dispatch(message).reply.body ==
-          R"({"code":401,"errors":[{"message":"no token"}]})");
+    CHECK(made.dispatch(message).reply.body == R"({"code":401,"errors":[{"message":"no token"}]})");
     message.headers = {{"token", "bad"}};
     CHECK(made.dispatch(message).reply.body ==
           R"({"code":403,"errors":[{"message":"a bad token","field":"token"}]})");
@@ -143,8 +148,9 @@ TEST_CASE("T13: an error has one form, whoever answers with it") {
     CHECK(asked.dispatch("ticket.find", R"({"ticket":"t9"})").reply.body ==
           R"({"code":404,"errors":[{"message":"no such ticket","field":"ticket"}]})");
     all["t2"] = 0;
-    CHECK(asked.dispatch("ticket.find", R"({"ticket":"t2"})").reply.body ==
-          R"({"code":422,"errors":[{"message":"sold_out"}],"type":"sold_out","data":{"ticket":"t2"}})");
+    CHECK(
+        asked.dispatch("ticket.find", R"({"ticket":"t2"})").reply.body ==
+        R"({"code":422,"errors":[{"message":"sold_out"}],"type":"sold_out","data":{"ticket":"t2"}})");
 }
 
 TEST_CASE("T14: the asker handles the reply and each declared error") {

@@ -70,7 +70,7 @@ std::string describe_workflow() {
 template <class Part>
 std::string describe_part() {
     using contracts = typename facts<Part>::contracts;
-    const names_view names = names_for<contracts, described_types<contracts, facts<Part>>>();
+    const names_view names = names_for<contracts, described_types<contracts, part_types<Part>>>();
     std::string text = part_lines<Part>(names);
     add_workflows(text, {}, names, typename facts<Part>::workflows{});
     std::string allowed;
@@ -84,7 +84,8 @@ std::string describe_together(std::string_view title, std::string_view name, boo
                               std::string allowed, list<Parts...>) {
     const part_view* const parts[] = {&facts<Parts>::value..., nullptr};
     constexpr std::size_t size = sizeof...(Parts);
-    const names_view names = names_for<Contracts, described_types<Contracts, facts<Parts>...>>();
+    const names_view names =
+        names_for<Contracts, described_types<Contracts, part_types<Parts>...>>();
     std::string text{title};
     text.append(" ").append(name).append("\n\n");
     if (whole) {

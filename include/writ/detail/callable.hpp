@@ -67,9 +67,8 @@ struct call_operator {
 template <class Type>
 struct call_operator_or : Type, call_operator {};
 template <class Type>
-concept without_call_operator =
-    std::is_class_v<Type> && !std::is_final_v<Type> &&
-    requires { &call_operator_or<Type>::operator(); };
+concept without_call_operator = std::is_class_v<Type> && !std::is_final_v<Type> &&
+                                requires { &call_operator_or<Type>::operator(); };
 
 template <class Callable>
 struct call_of {
@@ -106,9 +105,9 @@ struct as_value {
 };
 
 template <auto Function>
-inline constexpr bool readable_function =
-    requires(value_type<Function> function) { detail::read(function); } ||
-    (std::is_class_v<value_type<Function>> && readable<value_type<Function>>);
+inline constexpr bool readable_function = requires(value_type<Function> function) {
+    detail::read(function);
+} || (std::is_class_v<value_type<Function>> && readable<value_type<Function>>);
 
 template <class Parameter>
 inline constexpr bool takes_by_value_or_const =

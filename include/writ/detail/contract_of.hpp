@@ -62,7 +62,7 @@ struct answer_types<list<Options...>> {
 };
 // What comes back for a payload: `reply` and `errors`, as lists.
 template <class Contracts, class Payload>
-using answers_of = answer_types<typename only_type<
-    typename contracts_for<Payload, Contracts>::type>::type::writ_options>;
+using answers_of = answer_types<
+    typename only_type<typename contracts_for<Payload, Contracts>::type>::type::writ_options>;
 
 }  // namespace writ::detail

@@ -30,9 +30,11 @@ struct contract_row {
 
 constexpr bool well_formed_name(std::string_view name) {
     for (const char c : name) {
-        const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
-                          c == '-' || c == '_';
-        if (!good) { return false; }
+        const bool good =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (!good) {
+            return false;
+        }
     }
     return !name.empty() && name.front() != '.' && name.back() != '.';
 }

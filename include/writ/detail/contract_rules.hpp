@@ -30,8 +30,12 @@ struct options_verdict<list<Options...>>
     : first_broken<kept_if<list_option<Options>, broken_rule::is_no_contract<Options>>...> {};
 
 constexpr finding check_row(const contract_row& row) {
-    if (!well_formed_name(row.name)) { return {rule::wire_name_is_malformed, row.payload}; }
-    if (row.what == kind::query && !row.reply) { return {rule::query_has_no_reply, row.payload}; }
+    if (!well_formed_name(row.name)) {
+        return {rule::wire_name_is_malformed, row.payload};
+    }
+    if (row.what == kind::query && !row.reply) {
+        return {rule::query_has_no_reply, row.payload};
+    }
     if (row.what != kind::query && row.reply) {
         return {rule::only_a_query_has_a_reply, row.payload};
     }
@@ -56,33 +60,50 @@ constexpr finding check_answers(const contract_view& all) {
     return {};
 }
 
-// by_name: room for one entry a contract.
-constexpr finding check_contracts(const contract_view& all, hashed_row* by_name,
-                                  const allowances& allowed) {
-    for (std::size_t i = 0; i < all.size; ++i) {
-        const contract_row& row = all.rows[i];
-        const finding found = check_row(row);
-        if (found.what != rule::none && !allowed.has(found.what, row.payload)) { return found; }
-        std::uint64_t hash = 14695981039346656037u;
-        for (const char c : row.name) {
-            hash ^= static_cast<unsigned char>(c);
-            hash *= 1099511628211u;
+// An earlier row with the same payload, or with one that prints alike.
+constexpr finding check_payload(const contract_view& all, std::size_t row) {
+    const id payload = all.rows[row].payload;
+    std::size_t i = payload.hash & all.last_slot;
+    for (; all.by_payload[i] != row + 1; i = (i + 1) & all.last_slot) {
+        const id earlier = all.rows[all.by_payload[i] - 1].payload;
+        if (earlier == payload) {
+            return {rule::payload_is_registered_twice, payload};
         }
-        by_name[i] = {hash, i};
+        if (earlier.hash == payload.hash) {
+            return {rule::two_payloads_print_alike, earlier, payload};
+        }
     }
-    sort_by_hash(by_name, all.size);
-    for (std::size_t i = 0; i + 1 < all.size; ++i) {
-        const contract_row& a = all.rows[all.by_payload[i].row];
-        const contract_row& b = all.rows[all.by_payload[i + 1].row];
-        if (a.payload == b.payload) { return {rule::payload_is_registered_twice, a.payload}; }
-        if (a.payload.hash == b.payload.hash) {
-            return {rule::two_payloads_print_alike, a.payload, b.payload};
+    return {};
+}
+
+// An earlier row with the same name; by_name: the slots of all earlier rows.
+constexpr finding check_name(const contract_view& all, std::size_t row, std::size_t* by_name) {
+    // A literal: it ends with a zero.
+    std::size_t i = fnv(all.rows[row].name.data()) & all.last_slot;
+    for (; by_name[i] != 0; i = (i + 1) & all.last_slot) {
+        const contract_row& earlier = all.rows[by_name[i] - 1];
+        if (earlier.name == all.rows[row].name) {
+            return {rule::two_contracts_share_a_name, earlier.payload, all.rows[row].payload};
         }
-        const std::size_t one = by_name[i].row;
-        const std::size_t other = by_name[i + 1].row;
-        if (all.rows[one].name == all.rows[other].name) {
-            return {rule::two_contracts_share_a_name, all.rows[one < other ? one : other].payload,
-                    all.rows[one < other ? other : one].payload};
+    }
+    by_name[i] = row + 1;
+    return {};
+}
+
+constexpr finding check_contracts(const contract_view& all, std::size_t* by_name,
+                                  const allowances& allowed) {
+    for (std::size_t row = 0; row < all.size; ++row) {
+        const finding own = check_row(all.rows[row]);
+        if (own.what != rule::none && !allowed.has(own.what, own.first)) {
+            return own;
+        }
+        const finding twin = check_payload(all, row);
+        if (twin.what != rule::none) {
+            return twin;
+        }
+        const finding namesake = check_name(all, row, by_name);
+        if (namesake.what != rule::none) {
+            return namesake;
         }
     }
     return check_answers(all);
@@ -99,7 +120,7 @@ struct allowances_of_options<list<Options...>> {
 template <class Contracts>
 struct clashes {
     static constexpr finding found = [] {
-        hashed_rows<Contracts::writ_size> by_name;
+        row_slots<Contracts::writ_size> by_name;
         return check_contracts(contracts_of<Contracts>, by_name.at,
                                allowances_of_options<typename Contracts::writ_options>::value);
     }();
@@ -217,8 +238,8 @@ template <class Key, class... Payloads>
 struct keyed_payloads<Key, list<Payloads...>>
     : first_broken<typename key_verdict<Payloads, Key>::type...> {};
 template <class Key, class Payloads>
-struct keys_of_stream : and_then<typename stable_verdict<Key>::type, keyed_payloads<Key, Payloads>> {
-};
+struct keys_of_stream
+    : and_then<typename stable_verdict<Key>::type, keyed_payloads<Key, Payloads>> {};
 template <class Payloads>
 struct keys_of_stream<void, Payloads> {
     using type = kept;
@@ -247,9 +268,9 @@ template <class One, class Other, class... Errors>
 struct error_names_verdict<errors<One, Other, Errors...>> {
     static constexpr name_pair same = same_names<One, Other, Errors...>();
     using all = list<One, Other, Errors...>;
-    using type = kept_if<same.one == same.other,
-                         broken_rule::two_errors_share_a_name<pick<same.one, all>,
-                                                              pick<same.other, all>>>;
+    using type =
+        kept_if<same.one == same.other,
+                broken_rule::two_errors_share_a_name<pick<same.one, all>, pick<same.other, all>>>;
 };
 template <class Options>
 struct errors_verdict;
@@ -259,13 +280,12 @@ struct errors_verdict<list<Options...>>
 
 template <class Contracts>
 struct members_of_payloads
-    : and_then<
-          typename first_broken<
-              typename payloads_verdict<sent_types<Contracts>,
-                                        typename allowances_of_options<
-                                            typename Contracts::writ_options>::allows>::type,
-              typename errors_verdict<typename Contracts::writ_options>::type>::type,
-          keys_verdict<Contracts>> {};
+    : and_then<typename first_broken<
+                   typename payloads_verdict<sent_types<Contracts>,
+                                             typename allowances_of_options<
+                                                 typename Contracts::writ_options>::allows>::type,
+                   typename errors_verdict<typename Contracts::writ_options>::type>::type,
+               keys_verdict<Contracts>> {};
 
 // What a service needs of its list, and what the list itself must keep.
 template <class Contracts, bool = is_contract_list<Contracts>>

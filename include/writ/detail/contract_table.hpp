@@ -1,7 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-// All contracts of a list as one constexpr array, found by payload or by name with binary search.
+// All contracts of a list as one constexpr array, found by payload through hashes.
 // Keyed by the user's named struct, so that symbols and error lines stay short.
 
 #pragma once
@@ -9,33 +9,29 @@
 #include <writ/contract_list.hpp>
 
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
 
 namespace writ::detail {
 
-struct hashed_row {
-    std::uint64_t hash{};
-    std::size_t row{};
-};
-
-// Shell sort: no <algorithm>, and few steps for the constant evaluator.
-constexpr void sort_by_hash(hashed_row* rows, std::size_t size) {
-    for (std::size_t gap = size / 2; gap > 0; gap = gap == 2 ? 1 : gap * 5 / 11) {
-        for (std::size_t i = gap; i < size; ++i) {
-            const hashed_row moved = rows[i];
-            std::size_t j = i;
-            for (; j >= gap && rows[j - gap].hash > moved.hash; j -= gap) { rows[j] = rows[j - gap]; }
-            rows[j] = moved;
-        }
+// An open hash table of rows, with room for twice as many: a power of two. 0 is an empty slot, any
+// other number is a row and one.
+constexpr std::size_t slots_for(std::size_t size) {
+    std::size_t slots = 4;
+    while (slots < 2 * size) {
+        slots *= 2;
     }
+    return slots;
 }
+template <std::size_t Size>
+struct row_slots {
+    std::size_t at[slots_for(Size)]{};
+};
 
 // A view on a table, so that the checks are compiled once and not once a contract list.
 struct contract_view {
     const contract_row* rows{};
-    const hashed_row* by_payload{};
     std::size_t size{};
+    const std::size_t* by_payload{};  // slots_for(size) of them
+    std::size_t last_slot{};
 
     static constexpr std::size_t none = ~std::size_t{};
 
@@ -43,31 +39,28 @@ struct contract_view {
     [[nodiscard]] constexpr const contract_row* end() const { return rows + size; }
 
     [[nodiscard]] constexpr std::size_t payload(id wanted) const {
-        std::size_t low = 0;
-        std::size_t high = size;
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            if (by_payload[middle].hash < wanted.hash) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        for (std::size_t i = wanted.hash & last_slot; by_payload[i] != 0; i = (i + 1) & last_slot) {
+            const std::size_t row = by_payload[i] - 1;
+            if (rows[row].payload == wanted) {
+                return row;
             }
-        }
-        for (; low < size && by_payload[low].hash == wanted.hash; ++low) {
-            if (rows[by_payload[low].row].payload == wanted) { return by_payload[low].row; }
         }
         return none;
     }
     // The query that is answered by `wanted`.
     [[nodiscard]] constexpr std::size_t replied_by(id wanted) const {
         for (std::size_t i = 0; i < size; ++i) {
-            if (rows[i].reply && rows[i].reply == wanted) { return i; }
+            if (rows[i].reply && rows[i].reply == wanted) {
+                return i;
+            }
         }
         return none;
     }
     [[nodiscard]] constexpr std::size_t failed_by(id wanted) const {
         for (std::size_t i = 0; i < size; ++i) {
-            if (rows[i].errors.has(wanted)) { return i; }
+            if (rows[i].errors.has(wanted)) {
+                return i;
+            }
         }
         return none;
     }
@@ -76,10 +69,6 @@ struct contract_view {
 template <std::size_t Size>
 struct contract_rows {
     contract_row at[Size + 1]{};
-};
-template <std::size_t Size>
-struct hashed_rows {
-    hashed_row at[Size + 1]{};
 };
 
 template <class Contracts>
@@ -91,13 +80,19 @@ struct contract_table {
         Contracts::writ_append(out);
         return made;
     }();
-    static constexpr hashed_rows<size> by_payload = [] {
-        hashed_rows<size> made;
-        for (std::size_t i = 0; i < size; ++i) { made.at[i] = {rows.at[i].payload.hash, i}; }
-        sort_by_hash(made.at, size);
+    static constexpr std::size_t last_slot = slots_for(size) - 1;
+    static constexpr row_slots<size> by_payload = [] {
+        row_slots<size> made;
+        for (std::size_t row = 0; row < size; ++row) {
+            std::size_t i = rows.at[row].payload.hash & last_slot;
+            while (made.at[i] != 0) {
+                i = (i + 1) & last_slot;
+            }
+            made.at[i] = row + 1;
+        }
         return made;
     }();
-    static constexpr contract_view view{rows.at, by_payload.at, size};
+    static constexpr contract_view view{rows.at, size, by_payload.at, last_slot};
 };
 
 template <class Contracts>
@@ -138,8 +133,7 @@ struct contract_types {
 // With what parts of a system name beside: states, and messages that are no contracts.
 template <class Contracts, class... Sources>
 struct all_types {
-    using types =
-        join<typename Sources::types..., typename contract_types<Contracts>::types>;
+    using types = join<typename Sources::types..., typename contract_types<Contracts>::types>;
 };
 
 }  // namespace writ::detail

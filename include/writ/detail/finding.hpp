@@ -90,19 +90,22 @@ struct worded<rule::payload_is_registered_twice, S> {
     using type = broken_rule::payload_is_registered_twice<typename S::first>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::payload_is_registered_twice> = rule::payload_is_registered_twice;
+inline constexpr rule rule_of<broken_rule::payload_is_registered_twice> =
+    rule::payload_is_registered_twice;
 template <class S>
 struct worded<rule::two_payloads_print_alike, S> {
     using type = broken_rule::two_payloads_print_alike<typename S::first, typename S::second>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::two_payloads_print_alike> = rule::two_payloads_print_alike;
+inline constexpr rule rule_of<broken_rule::two_payloads_print_alike> =
+    rule::two_payloads_print_alike;
 template <class S>
 struct worded<rule::two_contracts_share_a_name, S> {
     using type = broken_rule::two_contracts_share_a_name<typename S::first, typename S::second>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::two_contracts_share_a_name> = rule::two_contracts_share_a_name;
+inline constexpr rule rule_of<broken_rule::two_contracts_share_a_name> =
+    rule::two_contracts_share_a_name;
 template <class S>
 struct worded<rule::wire_name_is_malformed, S> {
     using type = broken_rule::wire_name_is_malformed<typename S::first>;
@@ -120,7 +123,8 @@ struct worded<rule::only_a_query_has_a_reply, S> {
     using type = broken_rule::only_a_query_has_a_reply<typename S::first>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::only_a_query_has_a_reply> = rule::only_a_query_has_a_reply;
+inline constexpr rule rule_of<broken_rule::only_a_query_has_a_reply> =
+    rule::only_a_query_has_a_reply;
 template <class S>
 struct worded<rule::contract_is_durable_and_lossy, S> {
     using type = broken_rule::contract_is_durable_and_lossy<typename S::first>;
@@ -140,79 +144,104 @@ struct worded<rule::takes_what_is_no_contract, S> {
     using type = broken_rule::takes_what_is_no_contract<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::takes_what_is_no_contract> = rule::takes_what_is_no_contract;
+inline constexpr rule rule_of<broken_rule::takes_what_is_no_contract> =
+    rule::takes_what_is_no_contract;
 template <class S>
 struct worded<rule::emits_what_is_no_contract, S> {
     using type = broken_rule::emits_what_is_no_contract<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::emits_what_is_no_contract> = rule::emits_what_is_no_contract;
+inline constexpr rule rule_of<broken_rule::emits_what_is_no_contract> =
+    rule::emits_what_is_no_contract;
 template <class S>
 struct worded<rule::returns_an_error_that_is_not_declared, S> {
-    using type = broken_rule::returns_an_error_that_is_not_declared<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::returns_an_error_that_is_not_declared<typename S::first, typename S::second,
+                                                           typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::returns_an_error_that_is_not_declared> = rule::returns_an_error_that_is_not_declared;
+inline constexpr rule rule_of<broken_rule::returns_an_error_that_is_not_declared> =
+    rule::returns_an_error_that_is_not_declared;
 template <class S>
 struct worded<rule::returns_the_reply_of_another_query, S> {
-    using type = broken_rule::returns_the_reply_of_another_query<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::returns_the_reply_of_another_query<typename S::first, typename S::second,
+                                                        typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::returns_the_reply_of_another_query> = rule::returns_the_reply_of_another_query;
+inline constexpr rule rule_of<broken_rule::returns_the_reply_of_another_query> =
+    rule::returns_the_reply_of_another_query;
 template <class S>
 struct worded<rule::two_handlers_for_one_command, S> {
     using type = broken_rule::two_handlers_for_one_command<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::two_handlers_for_one_command> = rule::two_handlers_for_one_command;
+inline constexpr rule rule_of<broken_rule::two_handlers_for_one_command> =
+    rule::two_handlers_for_one_command;
 template <class S>
 struct worded<rule::query_handler_does_not_reply, S> {
-    using type = broken_rule::query_handler_does_not_reply<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::query_handler_does_not_reply<typename S::first, typename S::second,
+                                                           typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::query_handler_does_not_reply> = rule::query_handler_does_not_reply;
+inline constexpr rule rule_of<broken_rule::query_handler_does_not_reply> =
+    rule::query_handler_does_not_reply;
 template <class S>
 struct worded<rule::query_handler_emits_beside_its_reply, S> {
-    using type = broken_rule::query_handler_emits_beside_its_reply<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::query_handler_emits_beside_its_reply<typename S::first, typename S::second,
+                                                          typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::query_handler_emits_beside_its_reply> = rule::query_handler_emits_beside_its_reply;
+inline constexpr rule rule_of<broken_rule::query_handler_emits_beside_its_reply> =
+    rule::query_handler_emits_beside_its_reply;
 template <class S>
 struct worded<rule::query_is_emitted_by_a_handler, S> {
     using type = broken_rule::query_is_emitted_by_a_handler<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::query_is_emitted_by_a_handler> = rule::query_is_emitted_by_a_handler;
+inline constexpr rule rule_of<broken_rule::query_is_emitted_by_a_handler> =
+    rule::query_is_emitted_by_a_handler;
 template <class S>
 struct worded<rule::subscription_does_not_say_from_where, S> {
-    using type = broken_rule::subscription_does_not_say_from_where<typename S::first, typename S::part>;
+    using type =
+        broken_rule::subscription_does_not_say_from_where<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::subscription_does_not_say_from_where> = rule::subscription_does_not_say_from_where;
+inline constexpr rule rule_of<broken_rule::subscription_does_not_say_from_where> =
+    rule::subscription_does_not_say_from_where;
 template <class S>
 struct worded<rule::required_middleware_is_absent, S> {
-    using type = broken_rule::required_middleware_is_absent<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::required_middleware_is_absent<typename S::first, typename S::second,
+                                                            typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::required_middleware_is_absent> = rule::required_middleware_is_absent;
+inline constexpr rule rule_of<broken_rule::required_middleware_is_absent> =
+    rule::required_middleware_is_absent;
 template <class S>
 struct worded<rule::participant_does_not_say, S> {
-    using type = broken_rule::participant_does_not_say<typename S::first, typename S::part, typename S::other>;
+    using type = broken_rule::participant_does_not_say<typename S::first, typename S::part,
+                                                       typename S::other>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::participant_does_not_say> = rule::participant_does_not_say;
+inline constexpr rule rule_of<broken_rule::participant_does_not_say> =
+    rule::participant_does_not_say;
 template <class S>
 struct worded<rule::participant_says_too_much, S> {
-    using type = broken_rule::participant_says_too_much<typename S::first, typename S::part, typename S::other>;
+    using type = broken_rule::participant_says_too_much<typename S::first, typename S::part,
+                                                        typename S::other>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::participant_says_too_much> = rule::participant_says_too_much;
+inline constexpr rule rule_of<broken_rule::participant_says_too_much> =
+    rule::participant_says_too_much;
 template <class S>
 struct worded<rule::participant_promises_another_kind, S> {
-    using type = broken_rule::participant_promises_another_kind<typename S::first, typename S::part>;
+    using type =
+        broken_rule::participant_promises_another_kind<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::participant_promises_another_kind> = rule::participant_promises_another_kind;
+inline constexpr rule rule_of<broken_rule::participant_promises_another_kind> =
+    rule::participant_promises_another_kind;
 template <class S>
 struct worded<rule::workflow_has_no_start, S> {
     using type = broken_rule::workflow_has_no_start<typename S::part>;
@@ -236,16 +265,20 @@ struct worded<rule::state_never_reaches_a_finish, S> {
     using type = broken_rule::state_never_reaches_a_finish<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::state_never_reaches_a_finish> = rule::state_never_reaches_a_finish;
+inline constexpr rule rule_of<broken_rule::state_never_reaches_a_finish> =
+    rule::state_never_reaches_a_finish;
 template <class S>
 struct worded<rule::two_transitions_for_one_message, S> {
-    using type = broken_rule::two_transitions_for_one_message<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::two_transitions_for_one_message<typename S::first, typename S::second,
+                                                              typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::two_transitions_for_one_message> = rule::two_transitions_for_one_message;
+inline constexpr rule rule_of<broken_rule::two_transitions_for_one_message> =
+    rule::two_transitions_for_one_message;
 template <class S>
 struct worded<rule::state_does_not_handle, S> {
-    using type = broken_rule::state_does_not_handle<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::state_does_not_handle<typename S::first, typename S::second, typename S::part>;
 };
 template <>
 inline constexpr rule rule_of<broken_rule::state_does_not_handle> = rule::state_does_not_handle;
@@ -254,49 +287,64 @@ struct worded<rule::question_without_timeout, S> {
     using type = broken_rule::question_without_timeout<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::question_without_timeout> = rule::question_without_timeout;
+inline constexpr rule rule_of<broken_rule::question_without_timeout> =
+    rule::question_without_timeout;
 template <class S>
 struct worded<rule::message_has_no_correlation, S> {
-    using type = broken_rule::message_has_no_correlation<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::message_has_no_correlation<typename S::first, typename S::second,
+                                                         typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::message_has_no_correlation> = rule::message_has_no_correlation;
+inline constexpr rule rule_of<broken_rule::message_has_no_correlation> =
+    rule::message_has_no_correlation;
 template <class S>
 struct worded<rule::message_has_two_correlations, S> {
-    using type = broken_rule::message_has_two_correlations<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::message_has_two_correlations<typename S::first, typename S::second,
+                                                           typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::message_has_two_correlations> = rule::message_has_two_correlations;
+inline constexpr rule rule_of<broken_rule::message_has_two_correlations> =
+    rule::message_has_two_correlations;
 template <class S>
 struct worded<rule::correlation_is_a_bare_string, S> {
     using type = broken_rule::correlation_is_a_bare_string<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::correlation_is_a_bare_string> = rule::correlation_is_a_bare_string;
+inline constexpr rule rule_of<broken_rule::correlation_is_a_bare_string> =
+    rule::correlation_is_a_bare_string;
 template <class S>
 struct worded<rule::correlation_has_another_type, S> {
-    using type = broken_rule::correlation_has_another_type<typename S::first, typename S::second, typename S::part>;
+    using type = broken_rule::correlation_has_another_type<typename S::first, typename S::second,
+                                                           typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::correlation_has_another_type> = rule::correlation_has_another_type;
+inline constexpr rule rule_of<broken_rule::correlation_has_another_type> =
+    rule::correlation_has_another_type;
 template <class S>
 struct worded<rule::reply_of_a_question_is_not_handled, S> {
-    using type = broken_rule::reply_of_a_question_is_not_handled<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::reply_of_a_question_is_not_handled<typename S::first, typename S::second,
+                                                        typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::reply_of_a_question_is_not_handled> = rule::reply_of_a_question_is_not_handled;
+inline constexpr rule rule_of<broken_rule::reply_of_a_question_is_not_handled> =
+    rule::reply_of_a_question_is_not_handled;
 template <class S>
 struct worded<rule::error_of_a_question_is_not_handled, S> {
-    using type = broken_rule::error_of_a_question_is_not_handled<typename S::first, typename S::second, typename S::part>;
+    using type =
+        broken_rule::error_of_a_question_is_not_handled<typename S::first, typename S::second,
+                                                        typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::error_of_a_question_is_not_handled> = rule::error_of_a_question_is_not_handled;
+inline constexpr rule rule_of<broken_rule::error_of_a_question_is_not_handled> =
+    rule::error_of_a_question_is_not_handled;
 template <class S>
 struct worded<rule::workflow_starts_with_a_reply, S> {
     using type = broken_rule::workflow_starts_with_a_reply<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::workflow_starts_with_a_reply> = rule::workflow_starts_with_a_reply;
+inline constexpr rule rule_of<broken_rule::workflow_starts_with_a_reply> =
+    rule::workflow_starts_with_a_reply;
 template <class S>
 struct worded<rule::command_has_no_owner, S> {
     using type = broken_rule::command_has_no_owner<typename S::first, typename S::whole>;
@@ -305,7 +353,8 @@ template <>
 inline constexpr rule rule_of<broken_rule::command_has_no_owner> = rule::command_has_no_owner;
 template <class S>
 struct worded<rule::command_has_two_owners, S> {
-    using type = broken_rule::command_has_two_owners<typename S::first, typename S::part, typename S::other>;
+    using type =
+        broken_rule::command_has_two_owners<typename S::first, typename S::part, typename S::other>;
 };
 template <>
 inline constexpr rule rule_of<broken_rule::command_has_two_owners> = rule::command_has_two_owners;
@@ -320,7 +369,8 @@ struct worded<rule::event_is_never_published, S> {
     using type = broken_rule::event_is_never_published<typename S::first, typename S::part>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::event_is_never_published> = rule::event_is_never_published;
+inline constexpr rule rule_of<broken_rule::event_is_never_published> =
+    rule::event_is_never_published;
 template <class S>
 struct worded<rule::two_parts_share_a_name, S> {
     using type = broken_rule::two_parts_share_a_name<typename S::part, typename S::other>;
@@ -329,13 +379,16 @@ template <>
 inline constexpr rule rule_of<broken_rule::two_parts_share_a_name> = rule::two_parts_share_a_name;
 template <class S>
 struct worded<rule::contract_is_not_in_the_system, S> {
-    using type = broken_rule::contract_is_not_in_the_system<typename S::first, typename S::part, typename S::whole>;
+    using type = broken_rule::contract_is_not_in_the_system<typename S::first, typename S::part,
+                                                            typename S::whole>;
 };
 template <>
-inline constexpr rule rule_of<broken_rule::contract_is_not_in_the_system> = rule::contract_is_not_in_the_system;
+inline constexpr rule rule_of<broken_rule::contract_is_not_in_the_system> =
+    rule::contract_is_not_in_the_system;
 template <class S>
 struct worded<rule::messages_go_in_a_circle, S> {
-    using type = broken_rule::messages_go_in_a_circle<typename S::first, typename S::second, typename S::whole>;
+    using type = broken_rule::messages_go_in_a_circle<typename S::first, typename S::second,
+                                                      typename S::whole>;
 };
 template <>
 inline constexpr rule rule_of<broken_rule::messages_go_in_a_circle> = rule::messages_go_in_a_circle;
@@ -347,7 +400,9 @@ struct position_in<list<Types...>> {
     static constexpr std::size_t of(id wanted) {
         constexpr id all[] = {id_of<Types>..., {}};
         for (std::size_t i = 0; i < sizeof...(Types); ++i) {
-            if (all[i] == wanted) { return i; }
+            if (all[i] == wanted) {
+                return i;
+            }
         }
         return sizeof...(Types);
     }
@@ -359,9 +414,9 @@ template <rule What, const finding& Found, class Source, class Part, class Other
 struct named_finding {
     using searched = typename Source::types;
     using all = join<searched, list<void>>;
-    using type = typename worded<
-        What, subjects<pick<position_in<searched>::of(Found.first), all>,
-                       pick<position_in<searched>::of(Found.second), all>, Part, Other, Whole>>::type;
+    using type = typename worded<What, subjects<pick<position_in<searched>::of(Found.first), all>,
+                                                pick<position_in<searched>::of(Found.second), all>,
+                                                Part, Other, Whole>>::type;
 };
 template <const finding& Found, class Source, class Part, class Other, class Whole>
 struct named_finding<rule::none, Found, Source, Part, Other, Whole> {
@@ -379,7 +434,9 @@ struct allowances {
 
     [[nodiscard]] constexpr bool has(rule what, id subject) const {
         for (std::size_t i = 0; i < size; ++i) {
-            if (at[i].what == what && at[i].subject == subject) { return true; }
+            if (at[i].what == what && at[i].subject == subject) {
+                return true;
+            }
         }
         return false;
     }
@@ -417,8 +474,7 @@ inline constexpr bool excuses<Rule<Subject, Others...>, allow<Rule, Subject, Rea
 template <class... Words>
 using allows_among = join<typename allowed_by<Words>::type...>;
 template <class... Words>
-inline constexpr allowances allowances_of =
-    allowances_in<allows_among<Words...>>::value;
+inline constexpr allowances allowances_of = allowances_in<allows_among<Words...>>::value;
 
 template <class Verdict, class Allows>
 struct unless_allowed;

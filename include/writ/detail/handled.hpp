@@ -21,11 +21,10 @@ struct handled {
     using message = Message;
     using result = Return;
     using extras = list<Extras...>;
-    using types = join<list<Message>, all_emitted<Return>>;
     static constexpr ending out{to::stay,
-                                 {},
-                                 ids_in<typename emitted<Return>::now>::value,
-                                 ids_in<typename emitted<Return>::later>::value};
+                                {},
+                                ids_in<typename emitted<Return>::now>::value,
+                                ids_in<typename emitted<Return>::later>::value};
     static constexpr row value{role::handler,
                                {},
                                id_of<Message>,
@@ -48,15 +47,19 @@ struct handled<How, Options, raw_message, Return, Extras...> {
     using message = raw_message;
     using result = Return;
     using extras = list<Extras...>;
-    using types = all_emitted<Return>;
     static constexpr ending out{to::stay,
-                                 {},
-                                 ids_in<typename emitted<Return>::now>::value,
-                                 ids_in<typename emitted<Return>::later>::value};
+                                {},
+                                ids_in<typename emitted<Return>::now>::value,
+                                ids_in<typename emitted<Return>::later>::value};
     static constexpr std::size_t row_count = Options::pattern_count;
     static constexpr void append(row*& to_row) {
         for (std::size_t i = 0; i < Options::pattern_count; ++i) {
-            *to_row++ = row{role::pattern, {}, id_of<raw_message>, &out, 1, Options::patterns.at[i],
+            *to_row++ = row{role::pattern,
+                            {},
+                            id_of<raw_message>,
+                            &out,
+                            1,
+                            Options::patterns.at[i],
                             Options::value.has_policy,
                             Options::value.start != subscription_start::unsaid};
         }
@@ -86,11 +89,12 @@ struct found_or {
     using verdict = kept;
 };
 template <class How>
-struct found_or<How, void> : not_found<broken_rule::takes_no_message_first<typename How::subject>> {};
+struct found_or<How, void> : not_found<broken_rule::takes_no_message_first<typename How::subject>> {
+};
 
 template <class How, bool = incomplete<typename How::callable>>
-struct unreadable_call
-    : not_found<broken_rule::handler_is_not_defined_yet<typename How::subject>> {};
+struct unreadable_call : not_found<broken_rule::handler_is_not_defined_yet<typename How::subject>> {
+};
 template <class How>
 struct unreadable_call<How, false>
     : not_found<std::conditional_t<
@@ -113,7 +117,8 @@ struct named_message<How, Options, Message>
     : found_or<How, typename handled_by<How, Options,
                                         decltype(detail::read_for<Message>(
                                             &How::callable::operator()))>::type> {};
-// A generic call operator shows no signature: it is asked with the message alone, then with context.
+// A generic call operator shows no signature: it is asked with the message alone, then with
+// context.
 template <class How, class Options, class Message>
     requires(!overloads<typename How::callable, Message> &&
              std::is_invocable_v<typename How::callable&, const Message&>)
@@ -125,10 +130,11 @@ template <class How, class Options, class Message>
              !std::is_invocable_v<typename How::callable&, const Message&> &&
              std::is_invocable_v<typename How::callable&, const Message&, const context&>)
 struct named_message<How, Options, Message>
-    : found_or<How, handled<How, Options, Message,
-                            std::invoke_result_t<typename How::callable&, const Message&,
-                                                 const context&>,
-                            const context&>> {};
+    : found_or<
+          How,
+          handled<How, Options, Message,
+                  std::invoke_result_t<typename How::callable&, const Message&, const context&>,
+                  const context&>> {};
 
 template <class How, class Options, class Messages>
 struct messages_found;
@@ -152,7 +158,8 @@ inline constexpr bool reaches_outside = !std::is_empty_v<Object>;
 template <>
 inline constexpr bool reaches_outside<void> = false;
 
-template <class How, class Options, bool = Options::value.has_policy || incomplete<typename How::object>>
+template <class How, class Options,
+          bool = Options::value.has_policy || incomplete<typename How::object>>
 struct policy_verdict {
     using type = kept;
 };
@@ -179,10 +186,9 @@ template <class How, class Options>
 struct callable_facts {
     using messages = messages_found<How, Options, typename Options::messages>;
     using found = typename messages::found;
-    using verdict =
-        typename first_broken<typename messages::verdict,
-                              typename pattern_verdict<How, Options, found>::type,
-                              typename policy_verdict<How, Options>::type>::type;
+    using verdict = typename first_broken<typename messages::verdict,
+                                          typename pattern_verdict<How, Options, found>::type,
+                                          typename policy_verdict<How, Options>::type>::type;
 };
 
 template <class... Handled>
@@ -210,11 +216,12 @@ template <class List>
 struct handled_rows_of;
 template <class... Handled>
 struct handled_rows_of<list<Handled...>> : handled_rows<Handled...> {};
+// What handlers take and emit, for error reports.
 template <class List>
 struct handled_types;
 template <class... Handled>
 struct handled_types<list<Handled...>> {
-    using type = join<typename Handled::types...>;
+    using type = join<list<typename Handled::message...>, all_emitted<typename Handled::result>...>;
 };
 
 // The callables of one word with their common options.
@@ -225,16 +232,14 @@ struct handler_group<list<Hows...>, Options> : known_word {
     using handlers = join<typename callable_facts<Hows, Options>::found...>;
     using verdicts = list<typename callable_facts<Hows, Options>::verdict...>;
     using verdict = typename first_broken_in<verdicts>::type;
-    using types = typename handled_types<handlers>::type;
     using objects = list<typename Hows::object...>;
     static constexpr const rows& value = handled_rows_of<handlers>::value;
 };
 
 template <auto Value>
-inline constexpr bool is_function =
-    std::is_function_v<std::remove_pointer_t<value_type<Value>>> ||
-    std::is_member_function_pointer_v<value_type<Value>> ||
-    (std::is_class_v<value_type<Value>> && !is_option<Value>);
+inline constexpr bool is_function = std::is_function_v<std::remove_pointer_t<value_type<Value>>> ||
+                                    std::is_member_function_pointer_v<value_type<Value>> ||
+                                    (std::is_class_v<value_type<Value>> && !is_option<Value>);
 
 // An unknown option is the only thing that is said of its word.
 template <class Subject, auto... Options>
@@ -268,10 +273,9 @@ struct take_options<value_list<Taken...>, Next, Rest...>
 
 template <auto... Values>
 struct word_facts<calls<Values...>>
-    : std::conditional_t<
-          ((is_function<Values> || is_option<Values>)&&...),
-          box<handler_group<join<as_function<Values>...>,
-                            typename take_options<value_list<>, Values...>::type>>,
-          box<unknown_handler_option<calls<Values...>, Values...>>>::type {};
+    : std::conditional_t<((is_function<Values> || is_option<Values>) && ...),
+                         box<handler_group<join<as_function<Values>...>,
+                                           typename take_options<value_list<>, Values...>::type>>,
+                         box<unknown_handler_option<calls<Values...>, Values...>>>::type {};
 
 }  // namespace writ::detail

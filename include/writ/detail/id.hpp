@@ -43,7 +43,9 @@ constexpr auto printed_type() {
 inline constexpr std::size_t printed_before_type = [] {
     const char* const text = printed_type<void>();
     std::size_t i = 0;
-    while (text[i] != 'v' || text[i + 1] != 'o' || text[i + 2] != 'i' || text[i + 3] != 'd') { ++i; }
+    while (text[i] != 'v' || text[i + 1] != 'o' || text[i + 2] != 'i' || text[i + 3] != 'd') {
+        ++i;
+    }
     return i;
 }();
 
@@ -56,7 +58,9 @@ struct ids {
 
     [[nodiscard]] constexpr bool has(id wanted) const {
         for (std::size_t i = 0; i < size; ++i) {
-            if (at[i] == wanted) { return true; }
+            if (at[i] == wanted) {
+                return true;
+            }
         }
         return false;
     }

@@ -12,4 +12,4 @@ struct box {
     using type = T;
 };
 
-} // namespace writ::detail
+}  // namespace writ::detail

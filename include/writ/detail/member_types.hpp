@@ -138,8 +138,8 @@ struct found_members<T, shape::plain> {
 
 /// The members of T: `form`, and where `has_members<T>` also `types`, `size` and
 /// `with(object, use)`, which calls `use` with all of them. Specialise it for a type that is no
-/// plain aggregate, with `form = shape::described`, and `is_bare`: whether it is written as its only
-/// member.
+/// plain aggregate, with `form = shape::described`, and `is_bare`: whether it is written as its
+/// only member.
 template <class T>
 struct members : found_members<T, shape_before_binding<T>()> {};
 

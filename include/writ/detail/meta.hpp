@@ -92,7 +92,9 @@ using distinct = typename distinct_in<List>::type;
 template <std::size_t... Numbers>
 constexpr std::size_t total() {
     std::size_t sum = 0;
-    for (const std::size_t each : {std::size_t{0}, Numbers...}) { sum += each; }
+    for (const std::size_t each : {std::size_t{0}, Numbers...}) {
+        sum += each;
+    }
     return sum;
 }
 
@@ -105,7 +107,9 @@ struct broken_among<false, Verdicts...> {
     static constexpr std::size_t position() {
         constexpr bool good[] = {std::is_same_v<Verdicts, kept>...};
         std::size_t i = 0;
-        while (good[i]) { ++i; }
+        while (good[i]) {
+            ++i;
+        }
         return i;
     }
     using type = pick<position(), list<Verdicts...>>;

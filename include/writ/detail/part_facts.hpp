@@ -18,9 +18,9 @@ concept is_part = requires { typename Type::writ_is; } && !requires {
 
 // What a handler takes after the message is provided by somebody.
 template <class Parameter, class Provided>
-inline constexpr bool is_provided = std::is_same_v<Parameter, const context&> ||
-                                    is_attribute<Parameter> || is_transaction<Parameter> ||
-                                    contains<Parameter, Provided>;
+inline constexpr bool is_provided =
+    std::is_same_v<Parameter, const context&> || is_attribute<Parameter> ||
+    is_transaction<Parameter> || contains<Parameter, Provided>;
 
 template <class Contracts>
 struct sticky_names;
@@ -42,24 +42,24 @@ struct declared_attributes<list<Options...>> {
 template <class Parameter, class Handled, class Provided, class Contracts,
           bool = is_attribute<Parameter>>
 struct parameter_verdict {
-    using type = kept_if<
-        is_provided<Parameter, Provided>,
-        broken_rule::takes_what_nobody_provides<Parameter, typename Handled::how::subject>>;
+    using type =
+        kept_if<is_provided<Parameter, Provided>,
+                broken_rule::takes_what_nobody_provides<Parameter, typename Handled::how::subject>>;
 };
 template <class Parameter, class Handled, class Provided, class Contracts>
 struct parameter_verdict<Parameter, Handled, Provided, Contracts, true> {
     using declared = typename declared_attributes<typename Contracts::writ_options>::type;
-    using type = kept_if<contains<Parameter, declared>,
-                         broken_rule::attribute_is_not_declared<std::remove_cvref_t<Parameter>,
-                                                                Contracts>>;
+    using type =
+        kept_if<contains<Parameter, declared>,
+                broken_rule::attribute_is_not_declared<std::remove_cvref_t<Parameter>, Contracts>>;
 };
 template <class Handled, class Provided, class Contracts, class Allows, class Extras>
 struct extras_verdict;
 template <class Handled, class Provided, class Contracts, class Allows, class... Extras>
 struct extras_verdict<Handled, Provided, Contracts, Allows, list<Extras...>>
     : all_unless_allowed<
-          list<typename parameter_verdict<Extras, Handled, Provided, Contracts>::type...>,
-          Allows> {};
+          list<typename parameter_verdict<Extras, Handled, Provided, Contracts>::type...>, Allows> {
+};
 template <class Handlers, class Provided, class Contracts, class Allows>
 struct parameters_verdict;
 template <class... Handlers, class Provided, class Contracts, class Allows>
@@ -69,6 +69,8 @@ struct parameters_verdict<list<Handlers...>, Provided, Contracts, Allows>
 
 template <class Self>
 struct facts;
+template <class Self>
+struct part_types;
 
 // implements<P>: the service and the participant say the same.
 template <class Self>
@@ -107,7 +109,6 @@ struct part_facts {
     using self = Self;
     using contracts = Contracts;
     using words = list<Words...>;
-    using types = join<typename word_facts<Words>::types...>;
     using handlers = join<typename word_facts<Words>::handlers...>;
     using workflows = join<typename word_facts<Words>::workflows...>;
     using objects = join<typename word_facts<Words>::objects...>;
@@ -126,7 +127,7 @@ struct part_facts {
             return part_graph{value, all, allowances_of<Words...>, handled}.check();
         }();
         using type =
-            typename named_finding<found.what, found, all_types<Contracts, part_facts>, Self,
+            typename named_finding<found.what, found, all_types<Contracts, part_types<Self>>, Self,
                                    Self, Contracts>::type;
     };
     struct same_face : first_broken<typename word_implements<Words, Self, Contracts>::type...> {};
@@ -152,8 +153,9 @@ template <class Self, class Words>
 struct known_words;
 template <class Self, class... Words>
 struct known_words<Self, list<Words...>>
-    : first_broken<kept_if<word_facts<Words>::known,
-                           broken_rule::is_no_word_of_a_service<Words, Self>>...> {};
+    : first_broken<
+          kept_if<word_facts<Words>::known, broken_rule::is_no_word_of_a_service<Words, Self>>...> {
+};
 template <class Words>
 struct good_words;
 template <class... Words>
@@ -187,19 +189,29 @@ struct declared_with<participant<Name, Contracts, Words...>> {
     using words = list<Words...>;
 };
 
+// What the words of a part speak of, for reports: completed for these only.
+template <class Words>
+struct types_of_words;
+template <class... Words>
+struct types_of_words<list<Words...>> {
+    using types = join<typename word_facts<Words>::types...,
+                       typename handled_types<typename word_facts<Words>::handlers>::type...>;
+};
+template <class Self>
+struct part_types : types_of_words<typename declared_with<typename Self::writ_is>::words> {};
+
 template <class Self>
 struct facts_judged {
     using type = typename facts<Self>::judged::type;
 };
 template <class Self>
 struct words_then_facts
-    : and_then<typename words_verdict<Self,
-                                      typename declared_with<typename Self::writ_is>::words>::type,
-               facts_judged<Self>> {};
+    : and_then<
+          typename words_verdict<Self, typename declared_with<typename Self::writ_is>::words>::type,
+          facts_judged<Self>> {};
 template <class Self>
-struct part_verdict
-    : and_then<typename usable_contracts<
-                   typename declared_with<typename Self::writ_is>::contracts>::type,
-               words_then_facts<Self>> {};
+struct part_verdict : and_then<typename usable_contracts<
+                                   typename declared_with<typename Self::writ_is>::contracts>::type,
+                               words_then_facts<Self>> {};
 
 }  // namespace writ::detail

@@ -23,14 +23,20 @@ struct part_view {
     template <class Use>
     constexpr void each_row(Use use) const {
         for (std::size_t i = 0; i < size; ++i) {
-            for (const row& one : words[i]) { use(one); }
+            for (const row& one : words[i]) {
+                use(one);
+            }
         }
     }
 };
 
 constexpr kind promised_kind(role what) {
-    if (what == role::accepts || what == role::sends) { return kind::command; }
-    if (what == role::answers || what == role::asks) { return kind::query; }
+    if (what == role::accepts || what == role::sends) {
+        return kind::command;
+    }
+    if (what == role::answers || what == role::asks) {
+        return kind::query;
+    }
     return kind::event;
 }
 
@@ -42,7 +48,9 @@ public:
 
     constexpr finding check() {
         for (word_ = 0; word_ < part_.size && found_.what == rule::none; ++word_) {
-            for (const row& one : part_.words[word_]) { check(one); }
+            for (const row& one : part_.words[word_]) {
+                check(one);
+            }
         }
         return found_;
     }
@@ -69,8 +77,7 @@ private:
     constexpr void check_promise(const row& one) {
         const std::size_t at = contracts_.payload(one.in);
         if (at == contract_view::none) {
-            report({one.gives() ? rule::emits_what_is_no_contract
-                                : rule::takes_what_is_no_contract,
+            report({one.gives() ? rule::emits_what_is_no_contract : rule::takes_what_is_no_contract,
                     one.in});
         } else if (one.what == role::recurring) {
             if (contracts_.rows[at].what == kind::query) {
@@ -87,8 +94,8 @@ private:
         }
         for (std::size_t i = 0; i < taken.middleware.size; ++i) {
             if (!part_.middleware.has(taken.middleware.at[i])) {
-                report({rule::required_middleware_is_absent, taken.middleware.at[i],
-                        taken.payload});
+                report(
+                    {rule::required_middleware_is_absent, taken.middleware.at[i], taken.payload});
             }
         }
     }
@@ -133,7 +140,9 @@ private:
         check_owner(one, at);
         check_subscription(one, contracts_.rows[at]);
         check_emissions(one, at);
-        if (contracts_.rows[at].what == kind::query) { check_answer(one, contracts_.rows[at]); }
+        if (contracts_.rows[at].what == kind::query) {
+            check_answer(one, contracts_.rows[at]);
+        }
     }
 
     constexpr void check_emissions(const row& one, std::size_t at) {
@@ -147,7 +156,9 @@ private:
             }
             if (at != contract_view::none) {
                 const contract_row& taken = contracts_.rows[at];
-                if (taken.errors.has(sent) || (taken.reply && taken.reply == sent)) { return; }
+                if (taken.errors.has(sent) || (taken.reply && taken.reply == sent)) {
+                    return;
+                }
                 if (contracts_.replied_by(sent) != contract_view::none) {
                     return report({rule::returns_the_reply_of_another_query, sent, one.in});
                 }
@@ -161,7 +172,9 @@ private:
 
     // A command has one handler; the transitions of one workflow are one.
     constexpr void check_owner(const row& one, std::size_t at) {
-        if (contracts_.rows[at].what == kind::event) { return; }
+        if (contracts_.rows[at].what == kind::event) {
+            return;
+        }
         const std::size_t word = word_ + 1;
         if (handled_[at] != 0 && (one.what == role::handler || handled_[at] != word)) {
             report({rule::two_handlers_for_one_command, one.in});
@@ -200,12 +213,18 @@ struct face {
         part.each_row([&](const row& one) {
             const std::size_t at = contracts.payload(one.in);
             if (at != contract_view::none) {
-                if (one.takes()) { takes[at] = true; }
-                if (one.gives()) { gives[at] = true; }
+                if (one.takes()) {
+                    takes[at] = true;
+                }
+                if (one.gives()) {
+                    gives[at] = true;
+                }
             }
             each_emission(one, [&](id sent, bool) {
                 const std::size_t to = contracts.payload(sent);
-                if (to != contract_view::none) { gives[to] = true; }
+                if (to != contract_view::none) {
+                    gives[to] = true;
+                }
             });
         });
     }

@@ -45,7 +45,7 @@ struct row {
     std::string_view pattern{};
     bool has_policy = false;
     bool says_where = false;  // from_beginning or from_now
-    bool is_one = false;      // returns exactly one message
+    bool is_one = false;  // returns exactly one message
 
     [[nodiscard]] constexpr bool takes() const {
         return what == role::handler || what == role::start || what == role::next ||
@@ -73,8 +73,12 @@ template <class Use>
 constexpr void each_emission(const row& from, Use use) {
     for (std::size_t o = 0; o < from.size; ++o) {
         const ending& one = from.outcomes[o];
-        for (std::size_t i = 0; i < one.now.size; ++i) { use(one.now.at[i], false); }
-        for (std::size_t i = 0; i < one.later.size; ++i) { use(one.later.at[i], true); }
+        for (std::size_t i = 0; i < one.now.size; ++i) {
+            use(one.now.at[i], false);
+        }
+        for (std::size_t i = 0; i < one.later.size; ++i) {
+            use(one.later.at[i], true);
+        }
     }
 }
 

@@ -37,7 +37,9 @@ constexpr std::size_t count_edges(const part_view* const* parts, std::size_t siz
     std::size_t count = 0;
     for (std::size_t i = 0; i < size; ++i) {
         parts[i]->each_row([&](const row& one) {
-            if (!is_unguarded(one)) { return; }
+            if (!is_unguarded(one)) {
+                return;
+            }
             const std::size_t heard = one.what == role::pattern ? contracts : 1;
             count += heard * one.outcomes[0].now.size;
         });
@@ -47,7 +49,8 @@ constexpr std::size_t count_edges(const part_view* const* parts, std::size_t siz
 
 class system_graph {
 public:
-    // involved: room for one a contract; edges: for count_edges; whole: nothing is assumed of others.
+    // involved: room for one a contract; edges: for count_edges; whole: nothing is assumed of
+    // others.
     constexpr system_graph(const part_view* const* parts, std::size_t size,
                            const contract_view& contracts, const allowances& allowed,
                            involvement* involved, emission_edge* edges, bool whole)
@@ -62,11 +65,19 @@ public:
     constexpr finding check() {
         // Said once more for g++ 12: where a second system is proven, elements that are initialised
         // by `{}` alone begin with what the first proof left in them.
-        for (std::size_t i = 0; i < contracts_.size; ++i) { involved_[i] = involvement{}; }
+        for (std::size_t i = 0; i < contracts_.size; ++i) {
+            involved_[i] = involvement{};
+        }
         check_names();
-        for (std::size_t i = 0; i < size_; ++i) { collect(i); }
-        if (whole_) { check_ownership(); }
-        for (std::size_t i = 0; i < contracts_.size; ++i) { walk(i); }
+        for (std::size_t i = 0; i < size_; ++i) {
+            collect(i);
+        }
+        if (whole_) {
+            check_ownership();
+        }
+        for (std::size_t i = 0; i < contracts_.size; ++i) {
+            walk(i);
+        }
         return found_;
     }
 
@@ -89,11 +100,15 @@ private:
 
     constexpr void takes(std::size_t part, std::size_t at) {
         involvement& each = involved_[at];
-        if (each.consumer == contract_view::none) { each.consumer = part; }
-        if (contracts_.rows[at].what == kind::event) { return; }
+        if (each.consumer == contract_view::none) {
+            each.consumer = part;
+        }
+        if (contracts_.rows[at].what == kind::event) {
+            return;
+        }
         if (each.owner != contract_view::none && each.owner != part) {
-            report({rule::command_has_two_owners, contracts_.rows[at].payload, {}, each.owner,
-                    part});
+            report(
+                {rule::command_has_two_owners, contracts_.rows[at].payload, {}, each.owner, part});
         }
         each.owner = part;
     }
@@ -117,9 +132,13 @@ private:
             }
             each_emission(one, [&](id sent, bool later) {
                 const std::size_t to = contracts_.payload(sent);
-                if (to == contract_view::none) { return; }
+                if (to == contract_view::none) {
+                    return;
+                }
                 involved_[to].publisher = part;
-                if (later || !is_unguarded(one)) { return; }
+                if (later || !is_unguarded(one)) {
+                    return;
+                }
                 if (one.what == role::pattern) {
                     add_edges(one.pattern, to);
                 } else if (at != contract_view::none) {
@@ -161,7 +180,9 @@ private:
 
     // Depth first, without recursion: a message that is emitted because of itself never ends.
     constexpr void walk(std::size_t at) {
-        if (involved_[at].visited) { return; }
+        if (involved_[at].visited) {
+            return;
+        }
         involved_[at].visited = involved_[at].on_path = true;
         while (at != contract_view::none) {
             involvement& here = involved_[at];
@@ -177,7 +198,9 @@ private:
                 report({rule::messages_go_in_a_circle, contracts_.rows[at].payload,
                         contracts_.rows[edge.to].payload});
             }
-            if (there.visited) { continue; }
+            if (there.visited) {
+                continue;
+            }
             there.visited = there.on_path = true;
             there.came_from = at;
             at = edge.to;

@@ -105,10 +105,10 @@ struct transition_facts<What, Function, Span, Message, Return, list<States...>, 
 
     template <class Key>
     struct extras_verdict
-        : first_broken<kept_if<std::is_same_v<Extras, const context&> ||
-                                   std::is_same_v<Extras, const Key&>,
-                               broken_rule::transition_takes_more_than_key_and_context<
-                                   Extras, value_type<Function>>>...> {};
+        : first_broken<
+              kept_if<std::is_same_v<Extras, const context&> || std::is_same_v<Extras, const Key&>,
+                      broken_rule::transition_takes_more_than_key_and_context<
+                          Extras, value_type<Function>>>...> {};
     using verdict = kept;
 };
 
@@ -151,8 +151,7 @@ struct transition<What, Function, Span, false, false>
     : unreadable_transition<value_type<Function>> {};
 template <role What, auto Function, duration Span>
 struct transition<What, Function, Span, false, true>
-    : read_transition<What, Function, Span,
-                      typename call_of<value_type<Function>>::type> {};
+    : read_transition<What, Function, Span, typename call_of<value_type<Function>>::type> {};
 
 // ---- the words of a workflow
 

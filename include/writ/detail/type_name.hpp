@@ -25,7 +25,9 @@ constexpr std::string_view without_namespaces(characters all) {
     int depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         depth += opens(text[i]) ? 1 : closes(text[i]) ? -1 : 0;
-        if (depth == 0 && text[i] == ':') { first = i + 1; }
+        if (depth == 0 && text[i] == ':') {
+            first = i + 1;
+        }
     }
     return text.substr(first);
 }
@@ -45,7 +47,9 @@ constexpr name_pair same_names() {
     constexpr std::string_view names[] = {type_name<Types>..., {}};
     for (std::size_t i = 0; i < sizeof...(Types); ++i) {
         for (std::size_t j = i + 1; j < sizeof...(Types); ++j) {
-            if (names[i] == names[j]) { return {i, j}; }
+            if (names[i] == names[j]) {
+                return {i, j};
+            }
         }
     }
     return {};

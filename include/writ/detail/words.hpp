@@ -56,11 +56,11 @@ template <duration Interval, class Message>
 struct word_facts<every<Interval, Message>>
     : message_rows<Message>::template with<role::recurring> {};
 template <class... Messages>
-struct word_facts<accepts<Messages...>>
-    : message_rows<Messages...>::template with<role::accepts> {};
+struct word_facts<accepts<Messages...>> : message_rows<Messages...>::template with<role::accepts> {
+};
 template <class... Messages>
-struct word_facts<answers<Messages...>>
-    : message_rows<Messages...>::template with<role::answers> {};
+struct word_facts<answers<Messages...>> : message_rows<Messages...>::template with<role::answers> {
+};
 template <class... Messages>
 struct word_facts<subscribes<Messages...>>
     : message_rows<Messages...>::template with<role::subscribes> {};
@@ -98,9 +98,9 @@ struct run_facts<Workflow, kept, Options...> : known_word {
     using facts = workflow_facts<Workflow>;
     using types = typename facts::template parts<void>::table::types;
     using workflows = list<Workflow>;
-    static constexpr const rows& value =
-        run_rows<Workflow, option_set<Options...>::value.start !=
-                               subscription_start::unsaid>::value;
+    static constexpr const rows &value = run_rows < Workflow,
+                                option_set<Options...>::value.start !=
+                                    subscription_start::unsaid > ::value;
 };
 template <class Workflow, bool = is_workflow<Workflow>>
 struct run_verdict {
@@ -110,12 +110,11 @@ template <class Workflow>
 struct run_verdict<Workflow, true> : workflow_facts<Workflow>::template judged<void> {};
 template <class Workflow, auto... Options>
 struct word_facts<runs<Workflow, Options...>>
-    : run_facts<Workflow,
-                typename first_broken<
-                    kept_if<is_option<Options>,
-                            broken_rule::is_no_option_of_a_handler<value_type<Options>,
-                                                                   Workflow>>...,
-                    typename run_verdict<Workflow>::type>::type,
-                Options...> {};
+    : run_facts<
+          Workflow,
+          typename first_broken<kept_if<is_option<Options>, broken_rule::is_no_option_of_a_handler<
+                                                                value_type<Options>, Workflow>>...,
+                                typename run_verdict<Workflow>::type>::type,
+          Options...> {};
 
 }  // namespace writ::detail

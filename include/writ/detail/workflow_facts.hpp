@@ -39,7 +39,9 @@ struct spelled_correlations<correlate<Members...>, Key> {
         using message = decltype(detail::class_of_member(Member));
         using type = decltype(detail::type_of_member(Member));
         for (std::size_t i = 0; i < size; ++i) {
-            if (!(all[i].message == id_of<message>)) { continue; }
+            if (!(all[i].message == id_of<message>)) {
+                continue;
+            }
             all[i] = {all[i].message, 1, true,
                       std::is_same_v<type, Key> || std::is_same_v<type, inner<Key>>};
         }
@@ -78,7 +80,9 @@ struct transition_table {
         table made;
         row* out = made.at;
         for (const rows& each : {rows{}, Transitions::value...}) {
-            for (const row& one : each) { *out++ = one; }
+            for (const row& one : each) {
+                *out++ = one;
+            }
         }
         return made;
     }();
@@ -188,12 +192,12 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
     };
     template <class Parts, class Key>
     struct identified<Parts, list<Key>>
-        : and_then<typename first_broken<
-                       typename stable_verdict<Key>::type,
-                       typename Parts::table::template extras_verdict<Key>::type,
-                       typename states_verdict<
-                           Self, distinct<typename Parts::table::states>>::type>::type,
-                   graph<Parts, Key>> {};
+        : and_then<
+              typename first_broken<typename stable_verdict<Key>::type,
+                                    typename Parts::table::template extras_verdict<Key>::type,
+                                    typename states_verdict<
+                                        Self, distinct<typename Parts::table::states>>::type>::type,
+              graph<Parts, Key>> {};
 
     template <class Parts>
     struct transitions_kept
@@ -202,9 +206,8 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
         using type = typename transitions_kept<parts<void>>::type;
     };
     template <class>
-    struct judged
-        : and_then<typename usable_contracts<Contracts>::type,
-                   and_then<typename words_verdict::type, words_kept>> {};
+    struct judged : and_then<typename usable_contracts<Contracts>::type,
+                             and_then<typename words_verdict::type, words_kept>> {};
 };
 
 template <class Self>

@@ -34,9 +34,13 @@ struct workflow_view {
 // Room for all states and messages of a workflow, in few sizes, so that few graphs are compiled.
 constexpr std::size_t graph_size(const rows& steps) {
     std::size_t types = 0;
-    for (const row& step : steps) { types += 1 + step.size; }
+    for (const row& step : steps) {
+        types += 1 + step.size;
+    }
     std::size_t size = 16;
-    while (size < types) { size *= 2; }
+    while (size < types) {
+        size *= 2;
+    }
     return size;
 }
 
@@ -74,7 +78,9 @@ private:
 
     constexpr std::size_t index(id (&known)[Most + 1], std::size_t& count, id wanted) {
         for (std::size_t i = 0; i < count; ++i) {
-            if (known[i] == wanted) { return i; }
+            if (known[i] == wanted) {
+                return i;
+            }
         }
         known[count] = wanted;
         return count++;
@@ -84,9 +90,13 @@ private:
 
     template <class Use>
     constexpr void each_state(const row& step, Use use) {
-        if (step.what == role::start) { return; }
+        if (step.what == role::start) {
+            return;
+        }
         if (step.state == any) {
-            for (std::size_t i = 0; i < state_count_; ++i) { use(i); }
+            for (std::size_t i = 0; i < state_count_; ++i) {
+                use(i);
+            }
         } else {
             use(state(step.state));
         }
@@ -94,9 +104,13 @@ private:
 
     constexpr void collect_states() {
         for (const row& step : flow_.steps) {
-            if (step.what != role::start && !(step.state == any)) { state(step.state); }
+            if (step.what != role::start && !(step.state == any)) {
+                state(step.state);
+            }
             for (std::size_t i = 0; i < step.size; ++i) {
-                if (step.outcomes[i].where == to::state) { state(step.outcomes[i].state); }
+                if (step.outcomes[i].where == to::state) {
+                    state(step.outcomes[i].state);
+                }
             }
         }
     }
@@ -119,8 +133,12 @@ private:
             each_state(step, [&](std::size_t s) { left_[s] = true; });
             for (std::size_t i = 0; i < step.size; ++i) {
                 const ending& end = step.outcomes[i];
-                if (!asks(end)) { continue; }
-                if (end.where == to::state) { asking_[state(end.state)] = true; }
+                if (!asks(end)) {
+                    continue;
+                }
+                if (end.where == to::state) {
+                    asking_[state(end.state)] = true;
+                }
                 if (end.where == to::stay) {
                     each_state(step, [&](std::size_t s) { asking_[s] = true; });
                 }
@@ -153,7 +171,9 @@ private:
     constexpr void check_correlations() {
         for (std::size_t i = 0; i < flow_.messages; ++i) {
             const correlation& each = flow_.correlations[i];
-            if (is_answer(each.message)) { continue; }
+            if (is_answer(each.message)) {
+                continue;
+            }
             if (each.members == 0) {
                 report({rule::message_has_no_correlation, each.message, flow_.key});
             } else if (!each.right_type) {
@@ -168,7 +188,9 @@ private:
 
     constexpr void check_start() {
         for (const row& step : flow_.steps) {
-            if (step.what == role::start) { return; }
+            if (step.what == role::start) {
+                return;
+            }
         }
         report({rule::workflow_has_no_start});
     }
@@ -182,7 +204,9 @@ private:
             bool& here = step.what == role::start ? started[by]
                          : step.state == any      ? taken[Most][by]
                                                   : taken[state(step.state)][by];
-            if (here) { report({rule::two_transitions_for_one_message, step.state, step.in}); }
+            if (here) {
+                report({rule::two_transitions_for_one_message, step.state, step.in});
+            }
             here = true;
         }
     }
@@ -199,30 +223,41 @@ private:
                     if (live && enters && !reached[state(end.state)]) {
                         reached[state(end.state)] = more = true;
                     }
-                    const bool good =
-                        end.where == to::finish || (enters && ends[state(end.state)]);
-                    if (good && from_ends != nullptr && !*from_ends) { *from_ends = more = true; }
+                    const bool good = end.where == to::finish || (enters && ends[state(end.state)]);
+                    if (good && from_ends != nullptr && !*from_ends) {
+                        *from_ends = more = true;
+                    }
                 }
             };
             for (const row& step : flow_.steps) {
-                if (step.what == role::start) { flow(step, true, nullptr); }
+                if (step.what == role::start) {
+                    flow(step, true, nullptr);
+                }
                 each_state(step, [&](std::size_t s) { flow(step, reached[s], &ends[s]); });
             }
         }
         for (std::size_t s = 0; s < state_count_; ++s) {
-            if (!reached[s]) { report({rule::state_cannot_be_reached, states_[s]}); }
+            if (!reached[s]) {
+                report({rule::state_cannot_be_reached, states_[s]});
+            }
         }
         for (std::size_t s = 0; s < state_count_; ++s) {
-            if (!left_[s]) { report({rule::state_has_no_way_out, states_[s]}); }
+            if (!left_[s]) {
+                report({rule::state_has_no_way_out, states_[s]});
+            }
         }
         for (std::size_t s = 0; s < state_count_; ++s) {
-            if (!ends[s]) { report({rule::state_never_reaches_a_finish, states_[s]}); }
+            if (!ends[s]) {
+                report({rule::state_never_reaches_a_finish, states_[s]});
+            }
         }
     }
 
     constexpr bool takes(id wanted) const {
         for (const row& step : flow_.steps) {
-            if (step.what != role::timeout && step.in == wanted) { return true; }
+            if (step.what != role::timeout && step.in == wanted) {
+                return true;
+            }
         }
         return flow_.ignored.has(wanted);
     }
@@ -233,28 +268,40 @@ private:
             each_emission(step, [&](id sent, bool) { check_question(sent); });
         }
         for (std::size_t s = 0; s < state_count_; ++s) {
-            if (asking_[s] && !timed_[s]) { report({rule::question_without_timeout, states_[s]}); }
+            if (asking_[s] && !timed_[s]) {
+                report({rule::question_without_timeout, states_[s]});
+            }
         }
     }
     constexpr void check_question(id sent) {
         const std::size_t at = contracts_.payload(sent);
-        if (at == contract_view::none || contracts_.rows[at].what != kind::query) { return; }
+        if (at == contract_view::none || contracts_.rows[at].what != kind::query) {
+            return;
+        }
         const contract_row& asked = contracts_.rows[at];
         if (!takes(asked.reply)) {
             report({rule::reply_of_a_question_is_not_handled, asked.reply, sent});
         }
         for (std::size_t i = 0; i < asked.errors.size; ++i) {
             const id error = asked.errors.at[i];
-            if (!takes(error)) { report({rule::error_of_a_question_is_not_handled, error, sent}); }
+            if (!takes(error)) {
+                report({rule::error_of_a_question_is_not_handled, error, sent});
+            }
         }
     }
 
     constexpr void check_completeness() {
-        if (!flow_.checks_every_pair) { return; }
+        if (!flow_.checks_every_pair) {
+            return;
+        }
         bool handled[Most + 1][Most + 1]{};
         for (const row& step : flow_.steps) {
-            if (step.what == role::start) { message(step.in); }
-            if (step.what != role::next) { continue; }
+            if (step.what == role::start) {
+                message(step.in);
+            }
+            if (step.what != role::next) {
+                continue;
+            }
             const std::size_t by = message(step.in);
             each_state(step, [&](std::size_t s) { handled[s][by] = true; });
         }
@@ -262,7 +309,9 @@ private:
             for (std::size_t m = 0; m < message_count_; ++m) {
                 const bool good = handled[s][m] || flow_.ignored.has(messages_[m]) ||
                                   messages_[m] == id_of<timed_out>;
-                if (!good) { report({rule::state_does_not_handle, states_[s], messages_[m]}); }
+                if (!good) {
+                    report({rule::state_does_not_handle, states_[s], messages_[m]});
+                }
             }
         }
     }

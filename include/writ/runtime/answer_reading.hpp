@@ -26,17 +26,23 @@ struct answer_result<list<Reply>, list<Errors...>> {
     static type reply(std::string_view body) {
         type read{Reply{}};
         const auto done = json::read<contract_names<Contracts>>(body, *read);
-        if (!done) { return done.error(); }
+        if (!done) {
+            return done.error();
+        }
         return read;
     }
     static type error(std::string_view body) {
         error_head head;
         const auto done = json::read<plain_names>(body, head);
-        if (!done) { return done.error(); }
-        type read = writ::error{{}, "an error that the contract does not declare: " +
-                                        std::string{body}};
+        if (!done) {
+            return done.error();
+        }
+        type read =
+            writ::error{{}, "an error that the contract does not declare: " + std::string{body}};
         const auto attempt = [&]<class Error>(box<Error>) {
-            if (!is_error_of<Error>(head)) { return false; }
+            if (!is_error_of<Error>(head)) {
+                return false;
+            }
             Error data;
             const auto decoded = read_error(body, head, data);
             if (decoded) {

@@ -52,7 +52,9 @@ template <class Contracts>
 std::vector<header> sticky_headers(const envelope& cause) {
     std::vector<header> kept;
     for (const auto& each : cause.headers) {
-        if (sticky_in<typename Contracts::writ_options>::has(each.name)) { kept.push_back(each); }
+        if (sticky_in<typename Contracts::writ_options>::has(each.name)) {
+            kept.push_back(each);
+        }
     }
     return kept;
 }
@@ -89,7 +91,9 @@ public:
 
     template <class Return>
     void take(Return&& returned) {
-        const auto use = [this](auto& message, std::int64_t delay_ms) { this->emit(message, delay_ms); };
+        const auto use = [this](auto& message, std::int64_t delay_ms) {
+            this->emit(message, delay_ms);
+        };
         each_message(returned, 0, use);
     }
 

@@ -32,7 +32,9 @@ struct spelling<spelled<Member, Name>> {
     template <class T>
     static constexpr std::string_view of(std::string_view name) {
         if constexpr (std::is_base_of_v<decltype(class_with_member(Member)), T>) {
-            if (member_name<Member> == name) { return {Name.text, sizeof(Name.text) - 1}; }
+            if (member_name<Member> == name) {
+                return {Name.text, sizeof(Name.text) - 1};
+            }
         }
         return {};
     }
@@ -43,7 +45,9 @@ template <class Policy>
 struct rename {
     static constexpr bool renames = false;
     static constexpr std::size_t write(char* out, std::string_view name) {
-        for (const char c : name) { *out++ = c; }
+        for (const char c : name) {
+            *out++ = c;
+        }
         return name.size();
     }
 };
@@ -68,7 +72,9 @@ template <>
 struct rename<kebab_case> {
     static constexpr bool renames = true;
     static constexpr std::size_t write(char* out, std::string_view name) {
-        for (const char c : name) { *out++ = c == '_' ? '-' : c; }
+        for (const char c : name) {
+            *out++ = c == '_' ? '-' : c;
+        }
         return name.size();
     }
 };
@@ -80,7 +86,9 @@ struct rename<snake_case> {
         char* const first = out;
         for (const char c : name) {
             const bool upper = c >= 'A' && c <= 'Z';
-            if (upper && out != first) { *out++ = '_'; }
+            if (upper && out != first) {
+                *out++ = '_';
+            }
             *out++ = upper ? static_cast<char>(c - 'A' + 'a') : c;
         }
         return static_cast<std::size_t>(out - first);
@@ -123,7 +131,9 @@ struct names_from<list<Options...>> {
         static constexpr const auto& original = names_of<T>::value;
         static constexpr std::size_t room = [] {
             std::size_t sum = 1;
-            for (const auto name : original) { sum += 2 * name.size(); }
+            for (const auto name : original) {
+                sum += 2 * name.size();
+            }
             return sum;
         }();
         struct buffer {

@@ -27,12 +27,12 @@ struct emission {
 
 /// How a decision ended.
 enum class verdict : unsigned char {
-    handled,      // by a handler, or a transition: commit it
-    failed,       // an exception: retry
-    rejected,     // writ::reject, or an error type declared unrecoverable: dead letter at once
+    handled,  // by a handler, or a transition: commit it
+    failed,  // an exception: retry
+    rejected,  // writ::reject, or an error type declared unrecoverable: dead letter at once
     undecodable,  // the body does not fit the contract: dead letter at once, with the path
-    stopped,      // a middleware did not pass it on: settled and counted
-    unhandled     // a workflow has no transition for this message in its present state
+    stopped,  // a middleware did not pass it on: settled and counted
+    unhandled  // a workflow has no transition for this message in its present state
 };
 
 /// What a workflow instance becomes.
@@ -51,7 +51,7 @@ struct answer {
 /// effect when it is committed.
 struct decision {
     verdict what = verdict::handled;
-    std::string reason;      // why it failed, was rejected, could not be decoded
+    std::string reason;  // why it failed, was rejected, could not be decoded
     std::string error_type;  // type of the exception, as far as it is known
     std::vector<emission> emissions;
     answer reply;

@@ -25,12 +25,12 @@ struct header {
 struct envelope {
     std::string id{};
     std::string source{};  // the service or participant that emitted it
-    std::string type{};    // the contract's wire name
+    std::string type{};  // the contract's wire name
     timestamp time{};
     std::string partition_key{};  // the text of the contract's key; empty: unordered
     std::string correlation_id{};
     std::string causation_id{};
-    std::string reply_to{};   // "service/subscriber": who waits for the reply; empty: nobody
+    std::string reply_to{};  // "service/subscriber": who waits for the reply; empty: nobody
     std::string reply_key{};  // the waiting workflow instance, or the id of the client's question
     std::uint32_t generation = 0;  // raised by a redrive, so that it is handled again
     std::uint32_t hops = 0;
@@ -41,7 +41,9 @@ struct envelope {
     /// The value of the header `name`, or an empty view.
     [[nodiscard]] std::string_view header_value(std::string_view name) const {
         for (const auto& each : headers) {
-            if (each.name == name) { return each.value; }
+            if (each.name == name) {
+                return each.value;
+            }
         }
         return {};
     }

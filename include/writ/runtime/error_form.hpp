@@ -29,7 +29,9 @@ inline constexpr bool is_problem<problem<Code>> = true;
 // An error type says its own code as `static constexpr int code`; 422 where it does not.
 template <class Error>
 constexpr int error_code() {
-    if constexpr (requires { { Error::code } -> std::convertible_to<int>; }) {
+    if constexpr (requires {
+                      { Error::code } -> std::convertible_to<int>;
+                  }) {
         return Error::code;
     } else {
         return 422;
@@ -60,13 +62,15 @@ std::string error_text(const Error& error) {
         json::write<plain_names>(text, error_head{Error::code, error.errors, {}});
     } else {
         std::string message{type_name<Error>};
-        if constexpr (requires { { error.message } -> std::convertible_to<std::string>; }) {
+        if constexpr (requires {
+                          { error.message } -> std::convertible_to<std::string>;
+                      }) {
             message = error.message;
         }
         json::write<plain_names>(text, error_body<Error>{error_code<Error>(),
-                                                   {{std::move(message), {}}},
-                                                   std::string{type_name<Error>},
-                                                   error});
+                                                         {{std::move(message), {}}},
+                                                         std::string{type_name<Error>},
+                                                         error});
     }
     return text;
 }
@@ -90,7 +94,9 @@ result<void> read_error(std::string_view text, const error_head& head, Error& er
     } else {
         error_data<Error> read;
         auto done = json::read<plain_names>(text, read);
-        if (done) { error = std::move(read.data); }
+        if (done) {
+            error = std::move(read.data);
+        }
         return done;
     }
 }

@@ -22,7 +22,9 @@ namespace writ::detail {
 // The name of the exception that is being handled.
 inline std::string current_exception_name() {
     const std::type_info* type = abi::__cxa_current_exception_type();
-    if (type == nullptr) { return {}; }
+    if (type == nullptr) {
+        return {};
+    }
     int status = 0;
     char* readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
     std::string name{status == 0 ? readable : type->name()};
@@ -55,8 +57,7 @@ inline void describe_exception(decision& made, bool unrecoverable) {
         made.reason = "it returned " + std::to_string(thrown.messages) + " messages of " +
                       std::to_string(thrown.bytes) + " bytes; the most are " +
                       std::to_string(most_emissions) + " and " +
-                      std::to_string(most_emitted_bytes) +
-                      ": return them over several messages";
+                      std::to_string(most_emitted_bytes) + ": return them over several messages";
     } catch (const std::exception& thrown) {
         made.reason = thrown.what();
     } catch (...) {

@@ -18,7 +18,9 @@ bool decode(const delivery& given, Message& message, decision& made) {
         return true;
     } else {
         const auto read = json::read<contract_names<Contracts>>(given.message.body, message);
-        if (read) { return true; }
+        if (read) {
+            return true;
+        }
         made.what = verdict::undecodable;
         made.reason = read.error().text();
         return false;
@@ -49,7 +51,9 @@ outcome pass_in(list<Next, Rest...>, Message& message, Frame& frame, decision& m
         incoming<Message> seen{message, frame.about, frame.given.message, made};
         frame.objects.template get<Next>()(seen, next);
         // Neither passed on nor answered: stopped.
-        if (!decided && !made.reply.present) { made.what = verdict::stopped; }
+        if (!decided && !made.reply.present) {
+            made.what = verdict::stopped;
+        }
         return {made.what};
     }
 }
@@ -86,7 +90,9 @@ struct handler_binding {
         auto& mine = *static_cast<Objects*>(objects);
         return guarded<typename Handled::options::unrecoverable>([&](decision& made) {
             message taken;
-            if (!decode<contracts>(given, taken, made)) { return; }
+            if (!decode<contracts>(given, taken, made)) {
+                return;
+            }
             const context about = context_of(given);
             typename provided_in<middleware>::type values;
             call_frame<Objects, decltype(values)> frame{mine, values, given, about};

@@ -17,7 +17,7 @@ namespace writ::detail {
 
 inline context context_of(const delivery& given) {
     const envelope& message = given.message;
-    return {message.id,         message.source, message.type, message.correlation_id,
+    return {message.id,           message.source, message.type, message.correlation_id,
             message.causation_id, message.time,   given.now,    given.attempt,
             message.expiry_time};
 }
@@ -132,8 +132,8 @@ struct invoke<as_value<Function>> {
         if constexpr (std::is_void_v<object>) {
             return Function(message, static_cast<Arguments&&>(arguments)...);
         } else {
-            return (frame.objects.template get<object>().*Function)(
-                message, static_cast<Arguments&&>(arguments)...);
+            return (frame.objects.template get<object>().*
+                    Function)(message, static_cast<Arguments&&>(arguments)...);
         }
     }
 };

@@ -30,7 +30,9 @@ template <class Wanted, class Payload>
 const Wanted& member_of_type(const Payload& payload) {
     const Wanted* found = nullptr;
     const auto look = [&]<class Member>(const Member& member) {
-        if constexpr (std::is_same_v<Member, Wanted>) { found = &member; }
+        if constexpr (std::is_same_v<Member, Wanted>) {
+            found = &member;
+        }
     };
     members<Payload>::with(payload, [&](const auto&... each) { (look(each), ...); });
     return *found;
@@ -45,7 +47,9 @@ constexpr std::size_t key_position() {
     constexpr id key = contracts_of<Contracts>.rows[row_of<Contracts, Payload>].key;
     constexpr ids all = ids_in<typename members<Payload>::types>::value;
     for (std::size_t i = 0; i < all.size; ++i) {
-        if (all.at[i] == key) { return i; }
+        if (all.at[i] == key) {
+            return i;
+        }
     }
     return all.size;
 }
@@ -53,8 +57,7 @@ template <class Contracts, class Payload>
 std::string stream_key_text(const Payload& payload) {
     constexpr std::size_t position = key_position<Contracts, Payload>();
     if constexpr (position < members<Payload>::size) {
-        return key_text(
-            member_of_type<pick<position, typename members<Payload>::types>>(payload));
+        return key_text(member_of_type<pick<position, typename members<Payload>::types>>(payload));
     } else {
         return {};
     }

@@ -44,8 +44,8 @@ public:
     /// Answers with an error that the contract declares; the message counts as handled.
     template <class Error>
     [[nodiscard]] outcome refuse(const Error& error) {
-        decision_.reply = {true, true, std::string{envelope_.type} + ".error",
-                           detail::error_text(error), {}};
+        decision_.reply = {
+            true, true, std::string{envelope_.type} + ".error", detail::error_text(error), {}};
         decision_.what = verdict::handled;
         return {verdict::handled};
     }

@@ -20,18 +20,18 @@ namespace writ::inline v1 {
 
 /// A workflow instance as it is stored.
 struct stored_instance {
-    std::string state;       // name of the state
+    std::string state;  // name of the state
     std::string state_body;  // its members, encoded
 };
 
 /// One delivery of a message to one subscriber, as the generated code sees it.
 struct delivery {
     const envelope& message;
-    std::uint32_t attempt = 1;             // counts deliveries
+    std::uint32_t attempt = 1;  // counts deliveries
     timestamp now{};
-    std::string_view instance_key{};        // workflows: the instance, as route::instance_of gave it
+    std::string_view instance_key{};  // workflows: the instance, as route::instance_of gave it
     const stored_instance* instance = nullptr;  // workflows: null when there is none (yet)
-    void* transaction = nullptr;           // the store's transaction, for handlers that take it
+    void* transaction = nullptr;  // the store's transaction, for handlers that take it
 };
 
 /// What a message that finds no transition in the present state of its instance becomes.
@@ -41,21 +41,22 @@ enum class unhandled_policy : unsigned char { hold, ignore, reject };
 struct subscriber_model {
     std::string_view name;
     bool is_workflow = false;
-    bool may_restart = false;              // a finished workflow instance may be started again
+    bool may_restart = false;  // a finished workflow instance may be started again
     unhandled_policy otherwise = unhandled_policy::hold;
     retry_policy retries{};
     poison on_poison = poison::park;
-    bool asks_operator = false;            // never run twice after a crash
+    bool asks_operator = false;  // never run twice after a crash
 };
 
 /// One (wire name, subscriber) pair.
 struct route {
-    std::string_view type;  // a wire name; a pattern such as "order.*"; "<query>.reply" or "<contract>.error" of what a workflow asked
+    std::string_view type;  // a wire name; a pattern such as "order.*"; "<query>.reply" or
+                            // "<contract>.error" of what a workflow asked
     kind what = kind::event;
     bool is_pattern = false;
     bool is_reply = false;  // addressed to an instance by reply_key, not by its members
     bool is_ignored = false;  // workflows: ignores<…>; where no transition takes it, it is let pass
-    bool starts = false;    // workflows: can start an instance
+    bool starts = false;  // workflows: can start an instance
     std::size_t subscriber = 0;  // index into service_model::subscribers
     /// Workflows: the text of the instance's key; null for handlers and replies.
     result<std::string> (*instance_of)(std::string_view body) = nullptr;

@@ -63,15 +63,13 @@ struct arguments_verdict<list<Objects...>, list<Needed...>, Self, Arguments...>
 
 // What nobody of several services uses.
 template <class Argument, class Objects, class Needed>
-struct used_argument
-    : std::bool_constant<contains<Argument, Objects>> {};
+struct used_argument : std::bool_constant<contains<Argument, Objects>> {};
 template <class Provided, class Make, class Objects, class Needed>
 struct used_argument<provider<Provided, Make>, Objects, Needed>
     : std::bool_constant<contains<Provided, Needed>> {};
 template <class Objects, class Needed, class... Arguments>
-struct unused_verdict
-    : first_broken<kept_if<used_argument<Arguments, Objects, Needed>::value,
-                           broken_rule::argument_is_no_handler<Arguments>>...> {};
+struct unused_verdict : first_broken<kept_if<used_argument<Arguments, Objects, Needed>::value,
+                                             broken_rule::argument_is_no_handler<Arguments>>...> {};
 
 // ---- storage
 
@@ -128,8 +126,8 @@ private:
         }
     }
     template <class Make>
-    using transaction_of = std::remove_reference_t<typename only_type<
-        typename call_of<std::remove_const_t<Make>>::type::parameters>::type>;
+    using transaction_of = std::remove_reference_t<
+        typename only_type<typename call_of<std::remove_const_t<Make>>::type::parameters>::type>;
 
     std::tuple<Arguments...> arguments_;
 };

@@ -34,7 +34,9 @@ constexpr void set_recovery(subscriber_model& model, const settings& all, const 
     model.asks_operator = own.asks_operator;
 }
 
-// The texts and tables that a service_model points to.
+// The texts and tables that a service_model points to. A template, so that who only declares does
+// not pay for the code of its vectors.
+template <class Service>
 struct owned_model {
     std::vector<subscriber_model> subscribers;
     std::vector<route> routes;
@@ -53,7 +55,9 @@ template <class Type, class... Types>
 constexpr std::size_t index_in(list<Types...>) {
     constexpr bool is[] = {std::is_same_v<Type, Types>..., true};
     std::size_t i = 0;
-    while (!is[i]) { ++i; }
+    while (!is[i]) {
+        ++i;
+    }
     return i;
 }
 
@@ -65,22 +69,22 @@ class service_binding {
     using handlers = typename part::handlers;
     using hows = typename hows_of<handlers>::type;
     using workflows = typename part::workflows;
+    using owned = owned_model<Service>;
     static constexpr std::size_t handler_count = length<hows>;
 
 public:
     // Built once a program, and never destroyed before its last reader.
     static const service_model& model() {
-        static const owned_model built = build();
+        static const owned built = build();
         static const service_model view = {
-            built.view.name,     built.subscribers,     built.routes,
-            built.view.time_out, built.recurring,
+            built.view.name, built.subscribers, built.routes, built.view.time_out, built.recurring,
         };
         return view;
     }
 
 private:
     template <class Handled>
-    static void add_handler(owned_model& made) {
+    static void add_handler(owned& made) {
         constexpr std::size_t subscriber = index_in<typename Handled::how>(hows{});
         auto& mine = made.subscribers[subscriber];
         mine.name = callable_name<typename Handled::how>::value;
@@ -105,7 +109,7 @@ private:
     }
 
     template <class Workflow>
-    static void add_workflow(owned_model& made, std::size_t subscriber) {
+    static void add_workflow(owned& made, std::size_t subscriber) {
         using parts = typename workflow_facts<Workflow>::template parts<void>;
         auto& mine = made.subscribers[subscriber];
         mine.name = workflow_facts<Workflow>::name;
@@ -116,16 +120,17 @@ private:
                                                                  : unhandled_policy::reject;
         settings all = recovery_of(typename part::words{});
         set_recovery(mine, all, recovery_of(typename workflow_facts<Workflow>::words{}));
-        add_messages<Workflow>(made, subscriber, distinct<join<typename parts::table::messages,
-                                                               typename parts::ignored>>{});
+        add_messages<Workflow>(
+            made, subscriber,
+            distinct<join<typename parts::table::messages, typename parts::ignored>>{});
         add_errors<Workflow>(made, subscriber);
     }
     template <class Workflow, class... Messages>
-    static void add_messages(owned_model& made, std::size_t subscriber, list<Messages...>) {
+    static void add_messages(owned& made, std::size_t subscriber, list<Messages...>) {
         (add_message<Workflow, Messages>(made, subscriber), ...);
     }
     template <class Workflow, class Message>
-    static void add_message(owned_model& made, std::size_t subscriber) {
+    static void add_message(owned& made, std::size_t subscriber) {
         using binding = workflow_binding<Workflow, Objects, middleware>;
         constexpr const contract_view& all = contracts_of<contracts>;
         constexpr std::size_t at = all.payload(id_of<Message>);
@@ -146,7 +151,9 @@ private:
             way.decide = &binding::template decide<Message>;
             // Several queries may have one type of reply.
             for (const contract_row& asked : all) {
-                if (!(asked.reply == id_of<Message>)) { continue; }
+                if (!(asked.reply == id_of<Message>)) {
+                    continue;
+                }
                 way.type = keep(made, asked.name, ".reply");
                 made.routes.push_back(way);
             }
@@ -161,7 +168,7 @@ private:
 
     // Each contract of which the workflow takes a declared error has a route for its errors.
     template <class Workflow>
-    static void add_errors(owned_model& made, std::size_t subscriber) {
+    static void add_errors(owned& made, std::size_t subscriber) {
         using messages = typename workflow_facts<Workflow>::template parts<void>::table::messages;
         constexpr const contract_view& all = contracts_of<contracts>;
         constexpr const ids& taken = ids_in<messages>::value;
@@ -170,7 +177,9 @@ private:
             for (std::size_t e = 0; e < row.errors.size; ++e) {
                 takes = takes || taken.has(row.errors.at[e]);
             }
-            if (!takes) { continue; }
+            if (!takes) {
+                continue;
+            }
             route way;
             way.subscriber = subscriber;
             way.type = keep(made, row.name, ".error");
@@ -201,8 +210,9 @@ private:
         const auto attempt = [&]<class Message>(box<Message>) {
             if constexpr (all.payload(id_of<Message>) == contract_view::none &&
                           all.failed_by(id_of<Message>) != contract_view::none) {
-                return workflow_binding<Workflow, Objects, middleware>::template decide_error<
-                    Message>(objects, given, head, made);
+                return workflow_binding<Workflow, Objects,
+                                        middleware>::template decide_error<Message>(objects, given,
+                                                                                    head, made);
             }
             return false;
         };
@@ -210,8 +220,7 @@ private:
     }
 
     // Texts are made once and never move.
-    static std::string_view keep(owned_model& made, std::string_view name,
-                                 std::string_view suffix) {
+    static std::string_view keep(owned& made, std::string_view name, std::string_view suffix) {
         made.texts.push_back(std::string{name} += suffix);
         return made.texts.back();
     }
@@ -229,9 +238,9 @@ private:
     }
 
     template <class Word>
-    static void add_recurring(owned_model&, box<Word>) {}
+    static void add_recurring(owned&, box<Word>) {}
     template <duration Interval, class Message>
-    static void add_recurring(owned_model& made, box<every<Interval, Message>>) {
+    static void add_recurring(owned& made, box<every<Interval, Message>>) {
         made.recurring.push_back({Interval.ms, [] {
                                       constexpr const contract_row& row =
                                           contracts_of<contracts>.rows[row_of<contracts, Message>];
@@ -261,7 +270,7 @@ private:
     // A subscriber is known by its name. Those that are called alike say their class as well, and,
     // where that is not enough, a number.
     template <class... Hows>
-    static void tell_apart(owned_model& made, list<Hows...>) {
+    static void tell_apart(owned& made, list<Hows...>) {
         const std::string_view classes[] = {class_name(box<Hows>{})..., {}};
         const auto as_declared = made.subscribers;
         for (std::size_t i = 0; i < handler_count; ++i) {
@@ -277,7 +286,9 @@ private:
         // A workflow keeps its name: its instances are found by it.
         for (std::size_t i = 0; i < handler_count; ++i) {
             for (std::size_t j = i + 1; j < made.subscribers.size(); ++j) {
-                if (made.subscribers[i].name != made.subscribers[j].name) { continue; }
+                if (made.subscribers[i].name != made.subscribers[j].name) {
+                    continue;
+                }
                 const auto number = "#" + std::to_string(i + 1);
                 made.subscribers[i].name = keep(made, made.subscribers[i].name, number);
             }
@@ -285,15 +296,15 @@ private:
     }
 
     template <class... Handled, class... Workflows, class... Words>
-    static void fill(owned_model& made, list<Handled...>, list<Workflows...>, list<Words...>) {
+    static void fill(owned& made, list<Handled...>, list<Workflows...>, list<Words...>) {
         (add_handler<Handled>(made), ...);
         std::size_t subscriber = handler_count;
         static_cast<void>(subscriber);
         (add_workflow<Workflows>(made, subscriber++), ...);
         (add_recurring(made, box<Words>{}), ...);
     }
-    static owned_model build() {
-        owned_model made;
+    static owned build() {
+        owned made;
         made.subscribers.resize(handler_count + length<workflows>);
         // Views into the texts are kept: they must not move, and short ones live inside.
         made.texts.reserve(2 * contracts_of<contracts>.size * (length<workflows> + 1) +
@@ -304,7 +315,9 @@ private:
         made.view.subscribers = made.subscribers;
         made.view.routes = made.routes;
         made.view.recurring = made.recurring;
-        if constexpr (length<workflows> > 0) { made.view.time_out = &time_out; }
+        if constexpr (length<workflows> > 0) {
+            made.view.time_out = &time_out;
+        }
         return made;
     }
 };

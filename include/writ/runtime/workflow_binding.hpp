@@ -85,7 +85,9 @@ struct workflow_binding {
     static result<std::string> instance_of(std::string_view body) {
         Message message;
         const auto read = json::read<contract_names<contracts>>(body, message);
-        if (!read) { return read.error(); }
+        if (!read) {
+            return read.error();
+        }
         return correlation_text<key>(message, typename flow::words{});
     }
 
@@ -93,7 +95,9 @@ struct workflow_binding {
     static decision decide(void* objects, const delivery& given) {
         return guarded<list<>>([&](decision& made) {
             Message message;
-            if (!decode<contracts>(given, message, made)) { return; }
+            if (!decode<contracts>(given, message, made)) {
+                return;
+            }
             with_middleware(objects, given, made, message);
         });
     }
@@ -101,7 +105,9 @@ struct workflow_binding {
     template <class Error>
     static bool decide_error(void* objects, const delivery& given, const error_head& head,
                              decision& made) {
-        if (!is_error_of<Error>(head)) { return false; }
+        if (!is_error_of<Error>(head)) {
+            return false;
+        }
         made = guarded<list<>>([&](decision& into) {
             Error error;
             const auto read = read_error(given.message.body, head, error);
@@ -141,12 +147,14 @@ private:
     template <class Message>
     static void take(Objects& objects, const delivery& given, const context& about,
                      const Message& message, decision& made) {
-        const bool taken = given.instance == nullptr
-                               ? start(objects, given, about, message, made, transitions{})
-                               : named_state(objects, given, about, message, made, transitions{}) ||
-                                     any_other_state(objects, given, about, message, made,
-                                                     transitions{});
-        if (!taken) { made.what = verdict::unhandled; }
+        const bool taken =
+            given.instance == nullptr
+                ? start(objects, given, about, message, made, transitions{})
+                : named_state(objects, given, about, message, made, transitions{}) ||
+                      any_other_state(objects, given, about, message, made, transitions{});
+        if (!taken) {
+            made.what = verdict::unhandled;
+        }
     }
 
     template <class Message, class... Transitions>
@@ -155,9 +163,9 @@ private:
         const auto attempt = [&]<class Transition>(box<Transition>) {
             if constexpr (Transition::what == role::start &&
                           std::is_same_v<typename Transition::message, Message>) {
-                apply<Transition>(objects, given, made,
-                                  call<Transition>(given, about, typename Transition::extras{},
-                                                   message));
+                apply<Transition>(
+                    objects, given, made,
+                    call<Transition>(given, about, typename Transition::extras{}, message));
                 return true;
             }
             return false;
@@ -184,10 +192,11 @@ private:
                       !std::is_same_v<typename Transition::message, Message>) {
             return false;
         } else {
-            if (given.instance->state != type_name<State>) { return false; }
+            if (given.instance->state != type_name<State>) {
+                return false;
+            }
             State state;
-            const auto read =
-                json::read<plain_names>(given.instance->state_body, state);
+            const auto read = json::read<plain_names>(given.instance->state_body, state);
             if (!read) {
                 made.what = verdict::failed;
                 made.reason = "the stored state " + std::string{type_name<State>} + " of '" +
@@ -257,9 +266,7 @@ private:
             apply_one<is_timeout>(objects, given, made, std::move(returned));
         } else {
             std::visit(
-                [&](auto& one) {
-                    apply_one<is_timeout>(objects, given, made, std::move(one));
-                },
+                [&](auto& one) { apply_one<is_timeout>(objects, given, made, std::move(one)); },
                 returned);
         }
     }

@@ -162,7 +162,8 @@ private:
     void transmit(emission&& each, const copy& cause, const emitter& from, std::uint64_t ordinal);
     void return_answer(const std::shared_ptr<const envelope>& sent, bool is_error,
                        std::size_t record);
-    void transmit(writ::answer&& reply, const copy& cause, const emitter& from, std::uint64_t ordinal);
+    void transmit(writ::answer&& reply, const copy& cause, const emitter& from,
+                  std::uint64_t ordinal);
     void schedule(std::size_t service, std::size_t index, timestamp due);
 
     // engine_running.hpp: until nothing is left at the present time

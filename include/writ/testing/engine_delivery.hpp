@@ -116,8 +116,8 @@ inline void engine::deliver_to_instance(copy taken, target to) {
         return settle(std::move(taken), to, std::move(decided));
     }
     data_.rollback();
-    settle_instance(std::move(taken), to, without_transition(to.subscriber->otherwise,
-                                                    to.kind_of_message().is_ignored));
+    settle_instance(std::move(taken), to,
+                    without_transition(to.subscriber->otherwise, to.kind_of_message().is_ignored));
 }
 
 inline void engine::settle_instance(copy taken, const target& to, instance_step step) {

@@ -44,8 +44,8 @@ template <class Result, class... Parameters>
 struct extras_in<signature<Result, Parameters...>> : without_first<Parameters...> {};
 template <class Handler, class Message>
     requires overloads<Handler, Message>
-struct extras_for<Handler, Message>
-    : extras_in<decltype(read_for<Message>(&Handler::operator()))> {};
+struct extras_for<Handler, Message> : extras_in<decltype(read_for<Message>(&Handler::operator()))> {
+};
 template <class Function, class Message>
     requires std::is_pointer_v<Function>
 struct extras_for<Function, Message> : extras_in<typename call_of<Function>::type> {};

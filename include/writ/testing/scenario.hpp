@@ -64,8 +64,8 @@ template <class Transitions>
 struct messages_sent;
 template <class... Transitions>
 struct messages_sent<list<Transitions...>> {
-    using sent = join<typename sent_in<
-        typename returns_of<typename Transitions::result>::type>::type...>;
+    using sent =
+        join<typename sent_in<typename returns_of<typename Transitions::result>::type>::type...>;
     using type = distinct<typename emitted_by_all<sent>::type>;
 };
 
@@ -97,15 +97,16 @@ struct state_slots<list<States...>> : state_slot<States>... {
 
 }  // namespace detail
 
-/// Given a state, when a message, then what: one instance of a workflow, without anything else. With
-/// constexpr transitions a whole scenario can be a static_assert:
+/// Given a state, when a message, then what: one instance of a workflow, without anything else.
+/// With constexpr transitions a whole scenario can be a static_assert:
 /// `static_assert(scenario<flow>{}.when(room_reserved{…}).when(payment_taken{…}).is_finished());`
 template <class Workflow>
 class scenario {
     using facts = detail::workflow_facts<Workflow>;
     using parts = typename facts::template parts<void>;
     using transitions = typename parts::transitions;
-    using states = typename detail::without_any<detail::distinct<typename parts::table::states>>::type;
+    using states =
+        typename detail::without_any<detail::distinct<typename parts::table::states>>::type;
     using key_type = typename detail::only_type<typename parts::keys>::type;
     using sent_messages = typename detail::messages_sent<transitions>::type;
     static_assert(proven<Workflow>);
@@ -140,12 +141,8 @@ public:
 
     /// Whether the last message found a transition.
     [[nodiscard]] constexpr bool is_handled() const { return handled_; }
-    [[nodiscard]] constexpr bool is_started() const {
-        return present_ != before_start;
-    }
-    [[nodiscard]] constexpr bool is_finished() const {
-        return present_ == after_finish;
-    }
+    [[nodiscard]] constexpr bool is_started() const { return present_ != before_start; }
+    [[nodiscard]] constexpr bool is_finished() const { return present_ == after_finish; }
     template <class State>
     [[nodiscard]] constexpr bool is_in() const {
         return present_ == number_of<State>(states{});
@@ -153,7 +150,8 @@ public:
     /// The state's members. It must be in that state.
     template <class State>
     [[nodiscard]] constexpr const State& state() const {
-        return is_in<State>() ? slots_.template of<State>() : throw std::logic_error{"it is in another state"};
+        return is_in<State>() ? slots_.template of<State>()
+                              : throw std::logic_error{"it is in another state"};
     }
     /// How many messages of this type the last step sent.
     template <class Message>
@@ -175,7 +173,9 @@ private:
     static constexpr std::size_t number_of(detail::list<States...>) {
         constexpr bool is[] = {std::is_same_v<State, States>..., true};
         std::size_t number = 0;
-        while (!is[number]) { ++number; }
+        while (!is[number]) {
+            ++number;
+        }
         return number;
     }
     template <class State>
@@ -217,8 +217,7 @@ private:
                         detail::list<Transitions...>) {
         constexpr bool named = (is_named<Transitions, State, Message>() || ...);
         (take_if<Transitions, named ? is_named<Transitions, State, Message>()
-                                    : is_any<Transitions, State, Message>()>(state, message,
-                                                                             about),
+                                    : is_any<Transitions, State, Message>()>(state, message, about),
          ...);
     }
     template <class Transition, bool Taken, class State, class Message>

@@ -84,13 +84,11 @@ template <class Services, class... Arguments>
 struct services_verdict;
 template <class... Services, class... Arguments>
 struct services_verdict<list<Services...>, Arguments...>
-    : first_broken<
-          typename run_verdict_of<list<Arguments...>, Services...>::type,
-          typename handlers_transactions<typename facts<Services>::handlers>::type...> {};
+    : first_broken<typename run_verdict_of<list<Arguments...>, Services...>::type,
+                   typename handlers_transactions<typename facts<Services>::handlers>::type...> {};
 template <class Parts, class... Arguments>
-struct world_verdict
-    : and_then<typename Parts::verdict::type,
-               services_verdict<typename Parts::services, Arguments...>> {};
+struct world_verdict : and_then<typename Parts::verdict::type,
+                                services_verdict<typename Parts::services, Arguments...>> {};
 
 // What stands for a world whose mistake was reported: it has no services, and the same contracts as
 // far as they are some, so that the rest of the test compiles and the mistake is the only error.
@@ -279,9 +277,13 @@ public:
     template <class Workflow, class State, class Key>
     [[nodiscard]] std::optional<State> state(const Key& key) const {
         const stored_instance* found = instance<Workflow>(key);
-        if (found == nullptr || found->state != detail::type_name<State>) { return {}; }
+        if (found == nullptr || found->state != detail::type_name<State>) {
+            return {};
+        }
         State state;
-        if (!json::read<plain_names>(found->state_body, state)) { return {}; }
+        if (!json::read<plain_names>(found->state_body, state)) {
+            return {};
+        }
         return state;
     }
     /// Whether an instance of a workflow is running.
@@ -292,13 +294,13 @@ public:
     template <class Workflow, class Key>
     [[nodiscard]] bool is_finished(const Key& key) const {
         return engine_.is_finished(service_running<Workflow>(typename Parts::services{}),
-                                   detail::workflow_facts<Workflow>::name,
-                                   detail::key_text(key));
+                                   detail::workflow_facts<Workflow>::name, detail::key_text(key));
     }
     /// The handler object of a service, as the service uses it.
     template <class Service, class Object>
     [[nodiscard]] Object& object() {
-        using kept = typename stored<typename Parts::services>::template objects_of_service<Service>;
+        using kept =
+            typename stored<typename Parts::services>::template objects_of_service<Service>;
         return std::get<kept>(services_.all).value.template get<Object>();
     }
 
@@ -390,16 +392,16 @@ using world_for =
 template <class... Declared, class... Arguments>
 [[nodiscard]] auto world(const options& settings, const Arguments&... arguments) {
     using parts = detail::world_parts<Declared...>;
-    static_assert(
-        sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) > 0);
+    static_assert(sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) >
+                  0);
     return detail::world_for<parts, Arguments...>::make(settings, arguments...);
 }
 template <class... Declared, class... Arguments>
     requires(!(std::is_same_v<Arguments, options> || ...))
 [[nodiscard]] auto world(const Arguments&... arguments) {
     using parts = detail::world_parts<Declared...>;
-    static_assert(
-        sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) > 0);
+    static_assert(sizeof(detail::loud<typename detail::world_verdict<parts, Arguments...>::type>) >
+                  0);
     return detail::world_for<parts, Arguments...>::make(options{}, arguments...);
 }
 
