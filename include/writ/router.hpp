@@ -109,14 +109,14 @@ public:
 
     /// Decodes the body and calls each handler of this wire name.
     dispatched dispatch(std::string_view name, std::string_view body) {
-        envelope message;
+        detail::late<envelope, Service> message;
         message.type = name;
         message.body = body;
         return dispatch(message);
     }
     /// With all attributes of the message: context, sticky attributes and middleware see them.
     dispatched dispatch(const envelope& message, void* transaction = nullptr) {
-        dispatched done;
+        detail::late<dispatched, Service> done;
         for (const route& way : detail::service_binding<Service, objects>::model().routes) {
             if (!takes(way, message.type)) {
                 continue;
@@ -136,7 +136,7 @@ private:
         }
         return matches(way.type, type);
     }
-    static void add(dispatched& done, decision&& made) {
+    static void add(detail::late<dispatched, Service>& done, detail::late<decision, Service>&& made) {
         ++done.handlers;
         if (made.what != verdict::handled && done.what == verdict::handled) {
             done.what = made.what;

@@ -1,9 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Elements that somebody else owns. std::span would do, but checks each conversion from a container
-// by concepts that cost more compile time than all the rest of a service's model.
-
 #pragma once
 
 #include <cstddef>
@@ -11,6 +8,10 @@
 
 namespace writ {
 
+// std::span would do, but it checks each conversion from a container by concepts that cost more
+// compile time than all the rest of a service's model.
+
+/// Elements that somebody else owns, and that outlive the view.
 template <class Element>
 class array_view {
 public:

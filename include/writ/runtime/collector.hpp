@@ -49,8 +49,8 @@ struct sticky_in<list<Options...>> {
     }
 };
 template <class Contracts>
-std::vector<header> sticky_headers(const envelope& cause) {
-    std::vector<header> kept;
+late<std::vector<header>, Contracts> sticky_headers(const late<envelope, Contracts>& cause) {
+    late<std::vector<header>, Contracts> kept;
     for (const auto& each : cause.headers) {
         if (sticky_in<typename Contracts::writ_options>::has(each.name)) {
             kept.push_back(each);
@@ -86,7 +86,8 @@ class collector<Contracts, Objects, list<Middleware...>> {
 
 public:
     // waits: a workflow instance, which can be given replies.
-    collector(Objects& objects, const envelope& cause, decision& into, bool waits = false)
+    collector(Objects& objects, const envelope& cause, late<decision, Objects>& into,
+              bool waits = false)
         : objects_{objects}, cause_{cause}, into_{into}, waits_{waits} {}
 
     template <class Return>
@@ -115,9 +116,9 @@ private:
 
     // The first of the rest that takes it; then the wire.
     template <class Message>
-    void pass_on(Message& message, std::vector<header>& headers, std::int64_t delay_ms) {
+    void pass_on(Message& message, late<std::vector<header>, Objects>& headers, std::int64_t delay_ms) {
         constexpr std::size_t row = row_of<Contracts, Message>;
-        emission made;
+        late<emission, Objects> made;
         made.type = contracts.rows[row].name;
         made.what = contracts.rows[row].what;
         made.key = stream_key_text<Contracts>(message);
@@ -133,7 +134,7 @@ private:
         }
     }
     template <class Message, class First, class... Rest>
-    void pass_on(Message& message, std::vector<header>& headers, std::int64_t delay_ms) {
+    void pass_on(Message& message, late<std::vector<header>, Objects>& headers, std::int64_t delay_ms) {
         if constexpr (takes_outgoing<First, Message>) {
             outgoing<Message> seen{message, headers};
             objects_.template get<First>()(seen, [&] {
@@ -155,8 +156,8 @@ private:
     }
 
     Objects& objects_;
-    const envelope& cause_;
-    decision& into_;
+    const late<envelope, Objects>& cause_;
+    late<decision, Objects>& into_;
     bool waits_;
     std::size_t bytes_ = 0;
 };

@@ -44,8 +44,9 @@ bool current_exception_is() {
 }
 
 // Called inside a catch block: turns what was thrown into a verdict.
-inline void describe_exception(decision& made, bool unrecoverable) {
-    made = decision{};
+template <class Decision>
+void describe_exception(Decision& made, bool unrecoverable) {
+    made = Decision{};
     made.what = unrecoverable ? verdict::rejected : verdict::failed;
     made.error_type = current_exception_name();
     try {
@@ -74,7 +75,7 @@ struct is_unrecoverable<list<Errors...>> {
 
 template <class Unrecoverable, class Use>
 decision guarded(Use use) {
-    decision made;
+    late<decision, Use> made;
     try {
         use(made);
     } catch (...) {

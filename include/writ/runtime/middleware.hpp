@@ -54,7 +54,7 @@ private:
     Message& message_;
     const writ::context& context_;
     const envelope& envelope_;
-    decision& decision_;
+    detail::late<decision, Message>& decision_;
 };
 
 /// A message that was emitted, before it is encoded, as a middleware sees it.
@@ -79,7 +79,7 @@ public:
 
 private:
     Message& message_;
-    std::vector<header>& headers_;
+    detail::late<std::vector<header>, Message>& headers_;
 };
 
 }  // namespace v1
