@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 #include <writ/describe.hpp>
+#include <writ/problem.hpp>
 #include <writ/writ.hpp>
 
 #include <chrono>

@@ -5,6 +5,7 @@
 // is an algorithm of one's own.
 
 #include <writ/hana.hpp>
+#include <writ/router.hpp>
 
 #include <boost/hana/adapt_struct.hpp>
 #include <boost/hana/for_each.hpp>

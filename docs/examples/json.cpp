@@ -4,6 +4,8 @@
 
 #include <iostream>
 #include <map>
+#include <string>
+#include <vector>
 
 // [types]
 enum class colour { red, green };

@@ -3,6 +3,14 @@
 
 #pragma once
 
+#if __cplusplus < 202002L
+#include <writ/writ.hpp>  // says what is missing
+#else
+
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/proven.hpp>
 #include <writ/runtime/pattern.hpp>
 #include <writ/runtime/service_binding.hpp>
@@ -136,7 +144,8 @@ private:
         }
         return matches(way.type, type);
     }
-    static void add(detail::late<dispatched, Service>& done, detail::late<decision, Service>&& made) {
+    static void add(detail::late<dispatched, Service>& done,
+                    detail::late<decision, Service>&& made) {
         ++done.handlers;
         if (made.what != verdict::handled && done.what == verdict::handled) {
             done.what = made.what;
@@ -177,3 +186,5 @@ template <class Service, class... Arguments>
 }
 
 }  // namespace writ
+
+#endif

@@ -1,8 +1,9 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-/// The one include to declare and to prove: contracts, handlers, workflows, services, systems, and
-/// the JSON codec and the router that are generated from them.
+/// The one include to declare and to prove: contracts, handlers, middleware, workflows, services
+/// and systems, and the JSON codec. Who runs them includes <writ/router.hpp> or <writ/testing.hpp>
+/// too.
 
 #pragma once
 
@@ -22,6 +23,6 @@
 
 #include <writ/codec/json.hpp>
 #include <writ/proven.hpp>
-#include <writ/router.hpp>
+#include <writ/runtime/middleware.hpp>
 
 #endif

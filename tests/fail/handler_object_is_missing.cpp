@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <writ/writ.hpp>
+#include <writ/router.hpp>
 
 #include "story.hpp"
 

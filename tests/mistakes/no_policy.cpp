@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+#include <writ/router.hpp>
 #include <writ/writ.hpp>
 
 #include <iostream>

@@ -5,6 +5,7 @@
 
 #include "contracts/booking_id.hpp"
 
+#include <writ/problem.hpp>
 #include <writ/writ.hpp>
 
 #include <cstdint>

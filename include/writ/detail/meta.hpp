@@ -137,8 +137,8 @@ struct and_then<kept, Then> : Then {};
 template <class Type>
 Type canonical(box<Type>);
 
-// Type, once Late is known. What is done with it in a template is instantiated with the template and
-// not where it is defined, so that who only declares does not pay for what only who runs needs.
+// Type, once Late is known. What is done with it in a template is instantiated with the template
+// and not where it is defined, so that who only declares does not pay for what only who runs needs.
 template <class Type, class Late>
 struct known_late {
     using type = Type;

@@ -103,7 +103,7 @@ private:
     void emit(Message& message, std::int64_t delay_ms) {
         constexpr std::size_t row = row_of<Contracts, Message>;
         if constexpr (row != contract_view::none) {
-            auto headers = sticky_headers<Contracts>(cause_);
+            late<header_list, Objects> headers{sticky_headers<Contracts>(cause_)};
             pass_on<Message, Middleware...>(message, headers, delay_ms);
         } else if constexpr (contracts.replied_by(id_of<Message>) != contract_view::none) {
             std::string body;
@@ -116,7 +116,7 @@ private:
 
     // The first of the rest that takes it; then the wire.
     template <class Message>
-    void pass_on(Message& message, late<std::vector<header>, Objects>& headers, std::int64_t delay_ms) {
+    void pass_on(Message& message, late<header_list, Objects>& headers, std::int64_t delay_ms) {
         constexpr std::size_t row = row_of<Contracts, Message>;
         late<emission, Objects> made;
         made.type = contracts.rows[row].name;
@@ -126,7 +126,7 @@ private:
         made.delay_ms = delay_ms;
         made.expects_reply =
             waits_ && (made.what == kind::query || contracts.rows[row].errors.size > 0);
-        made.headers = std::move(headers);
+        made.headers = std::move(headers.all);
         bytes_ += made.body.size();
         into_.emissions.push_back(std::move(made));
         if (into_.emissions.size() > most_emissions || bytes_ > most_emitted_bytes) {
@@ -134,7 +134,7 @@ private:
         }
     }
     template <class Message, class First, class... Rest>
-    void pass_on(Message& message, late<std::vector<header>, Objects>& headers, std::int64_t delay_ms) {
+    void pass_on(Message& message, late<header_list, Objects>& headers, std::int64_t delay_ms) {
         if constexpr (takes_outgoing<First, Message>) {
             outgoing<Message> seen{message, headers};
             objects_.template get<First>()(seen, [&] {

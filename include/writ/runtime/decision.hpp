@@ -5,6 +5,7 @@
 
 #include <writ/kind.hpp>
 #include <writ/runtime/envelope.hpp>
+#include <writ/runtime/verdict.hpp>
 
 #include <cstdint>
 #include <string>
@@ -23,16 +24,6 @@ struct emission {
     std::int64_t delay_ms = 0;
     bool expects_reply = false;  // a query, or a command whose declared errors the sender handles
     std::vector<header> headers;  // sticky ones of the cause, and what a middleware set
-};
-
-/// How a decision ended.
-enum class verdict : unsigned char {
-    handled,  // by a handler, or a transition: commit it
-    failed,  // an exception: retry
-    rejected,  // writ::reject, or an error type declared unrecoverable: dead letter at once
-    undecodable,  // the body does not fit the contract: dead letter at once, with the path
-    stopped,  // a middleware did not pass it on: settled and counted
-    unhandled  // a workflow has no transition for this message in its present state
 };
 
 /// What a workflow instance becomes.

@@ -21,6 +21,11 @@ struct header {
     friend bool operator==(const header&, const header&) = default;
 };
 
+/// The headers of a message that is on its way out.
+struct header_list {
+    std::vector<header> all;
+};
+
 /// A message as it travels: the CloudEvents attributes of the design and the encoded payload.
 struct envelope {
     std::string id{};

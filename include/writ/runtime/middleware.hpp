@@ -4,16 +4,31 @@
 #pragma once
 
 #include <writ/context.hpp>
+#include <writ/detail/meta.hpp>
 #include <writ/handler.hpp>
-#include <writ/runtime/decision.hpp>
-#include <writ/runtime/error_form.hpp>
+#include <writ/runtime/verdict.hpp>
 
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace writ {
+inline namespace v1 {
+
+// Complete where a message runs: who only declares a middleware does not pay for them.
+struct header_list;
+struct envelope;
+struct decision;
+
+}  // namespace v1
+
+namespace detail {
+
+template <class Error>
+std::string error_text(const Error& error);
+
+}  // namespace detail
+
 inline namespace v1 {
 
 /// What a middleware returns: what `next()` gave it, or `stop()`, or `refuse(error)`.
@@ -53,7 +68,7 @@ public:
 private:
     Message& message_;
     const writ::context& context_;
-    const envelope& envelope_;
+    const detail::late<envelope, Message>& envelope_;
     detail::late<decision, Message>& decision_;
 };
 
@@ -61,25 +76,24 @@ private:
 template <class Message>
 class outgoing {
 public:
-    outgoing(Message& message, std::vector<header>& headers)
-        : message_{message}, headers_{headers} {}
+    outgoing(Message& message, header_list& headers) : message_{message}, headers_{headers} {}
 
     /// The message; a change is what is sent.
     [[nodiscard]] Message& message() { return message_; }
     /// Sets an attribute. It travels on only where the contract list declares it sticky.
     void set_attribute(std::string name, std::string value) {
-        for (auto& each : headers_) {
+        for (auto& each : headers_.all) {
             if (each.name == name) {
                 each.value = std::move(value);
                 return;
             }
         }
-        headers_.push_back({std::move(name), std::move(value)});
+        headers_.all.push_back({std::move(name), std::move(value)});
     }
 
 private:
     Message& message_;
-    detail::late<std::vector<header>, Message>& headers_;
+    detail::late<header_list, Message>& headers_;
 };
 
 }  // namespace v1

@@ -1,8 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-// What a world is made of: the services of a system, the lists with their contracts, and the verdict
-// on what it was given.
+// What a world is made of: the services of a system, the lists with their contracts, and the
+// verdict on what it was given.
 
 #pragma once
 
