@@ -8,6 +8,8 @@
 #include <writ/codec/json.hpp>
 #include <writ/detail/part_facts.hpp>
 #include <writ/runtime/contract_names.hpp>
+#include <writ/runtime/decision.hpp>
+#include <writ/runtime/envelope.hpp>
 #include <writ/runtime/error_form.hpp>
 #include <writ/runtime/key_text.hpp>
 #include <writ/runtime/middleware.hpp>
