@@ -146,6 +146,9 @@ struct known_late {
 template <class Type, class Late>
 using late = typename known_late<Type, Late>::type;
 
+template <class Class, class Type>
+Class class_of_member(Type Class::*);
+
 template <auto Value>
 using value_type = std::remove_cv_t<decltype(Value)>;
 

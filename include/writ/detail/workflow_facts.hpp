@@ -23,8 +23,6 @@ template <auto... Options>
 struct workflow_word<recoverability<Options...>> : known_workflow_word {};
 
 template <class Class, class Type>
-Class class_of_member(Type Class::*);
-template <class Class, class Type>
 Type type_of_member(Type Class::*);
 
 // The correlations that are spelled out, over those found by type.

@@ -7,6 +7,7 @@
 
 #include <writ/codec/json.hpp>
 #include <writ/detail/part_facts.hpp>
+#include <writ/runtime/admission.hpp>
 #include <writ/runtime/contract_names.hpp>
 #include <writ/runtime/decision.hpp>
 #include <writ/runtime/envelope.hpp>
@@ -19,17 +20,7 @@
 #include <string_view>
 #include <utility>
 
-namespace writ {
-inline namespace v1 {
-
-/// What one decision may emit; larger is a failure of its handler.
-inline constexpr std::size_t most_emissions = 100'000;
-/// Units: bytes of encoded bodies.
-inline constexpr std::size_t most_emitted_bytes = 64u << 20;
-
-}  // namespace v1
-
-namespace detail {
+namespace writ::detail {
 
 // The sticky attributes of a list, as texts.
 template <class Option>
@@ -131,7 +122,7 @@ private:
         made.headers = std::move(headers.all);
         bytes_ += made.body.size();
         into_.emissions.push_back(std::move(made));
-        if (into_.emissions.size() > most_emissions || bytes_ > most_emitted_bytes) {
+        if (!outcome_fits(into_.emissions.size(), bytes_, limits{})) {
             throw outcome_too_large{into_.emissions.size(), bytes_};
         }
     }
@@ -164,5 +155,4 @@ private:
     std::size_t bytes_ = 0;
 };
 
-}  // namespace detail
-}  // namespace writ
+}  // namespace writ::detail

@@ -24,14 +24,12 @@ struct spelling {
         return {};
     }
 };
-template <class Class, class Type>
-Class class_with_member(Type Class::*);
 template <auto Member, literal Name>
 struct spelling<spelled<Member, Name>> {
     static constexpr bool renames = true;
     template <class T>
     static constexpr std::string_view of(std::string_view name) {
-        if constexpr (std::is_base_of_v<decltype(class_with_member(Member)), T>) {
+        if constexpr (std::is_base_of_v<decltype(class_of_member(Member)), T>) {
             if (member_name<Member> == name) {
                 return {Name.text, sizeof(Name.text) - 1};
             }
