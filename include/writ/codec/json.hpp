@@ -11,39 +11,39 @@
 #include <string>
 #include <string_view>
 
-/// The JSON form of payloads.
+namespace writ {
+
+/// The JSON form of payloads: the codec of every contract that names no other.
 ///
 /// A payload is an object. Its members are written in their order, and read in any. A member that
 /// is an empty `std::optional` is not written; one that is absent or null is read as empty, and any
 /// other that is absent is an error. Members that the payload does not have are skipped, a declared
 /// one that appears twice is refused. Nesting goes to 64 levels.
-namespace writ::json {
+struct json {
+    static constexpr std::string_view content_type = "application/json";
 
-/// Replaces `text` by the JSON form of the value. What it has allocated is used again.
-///
-/// *Errors*: throws `writ::unwritable`, and leaves the text empty.
-template <class Names, payload T>
-void write(std::string& text, const T& value) {
-    detail::json_writer writer{text};
-    detail::write_object<Names>(writer, value);
-    writer.finish();
-}
+    /// Replaces `text` by the JSON form of the value. What it has allocated is used again.
+    ///
+    /// *Errors*: throws `writ::unwritable`, and leaves the text empty.
+    template <class Names, payload T>
+    static void write(std::string& text, const T& value) {
+        detail::json_writer writer{text};
+        detail::write_object<Names>(writer, value);
+        writer.finish();
+    }
 
-/// Reads the value from the whole text. What it has allocated is used again; after an error it
-/// holds parts of both.
-///
-/// *Errors*: a `writ::error` with the path of the field. Never throws but for lack of memory.
-template <class Names, payload T>
-result<void> read(std::string_view text, T& value) {
-    detail::json_reader reader{text};
-    if (detail::read_object<Names>(reader, value) && reader.at_end())
-        return {};
-    return reader.take_error();
-}
-
-}  // namespace writ::json
-
-namespace writ {
+    /// Reads the value from the whole text. What it has allocated is used again; after an error it
+    /// holds parts of both.
+    ///
+    /// *Errors*: a `writ::error` with the path of the field. Never throws but for lack of memory.
+    template <class Names, payload T>
+    static result<void> read(std::string_view text, T& value, const read_limits& limits = {}) {
+        detail::json_reader reader{text, limits};
+        if (detail::read_object<Names>(reader, value) && reader.at_end())
+            return {};
+        return reader.take_error();
+    }
+};
 
 /// The JSON form of a payload, by its C++ names. *Errors*: as `json::write`.
 template <payload T>
@@ -61,17 +61,17 @@ void to_json(const T& value, std::string& reused) {
 
 /// Reads a payload from JSON. *Errors*: as `json::read`.
 template <payload T>
-result<T> from_json(std::string_view text) {
+result<T> from_json(std::string_view text, const read_limits& limits = {}) {
     result<T> read{T{}};
-    if (const result<void> done = json::read<plain_names>(text, *read); !done)
+    if (const result<void> done = json::read<plain_names>(text, *read, limits); !done)
         return done.error();
     return read;
 }
 
 /// Reads a payload from JSON into an object that is used again. *Errors*: as `json::read`.
 template <payload T>
-result<void> from_json(std::string_view text, T& reused) {
-    return json::read<plain_names>(text, reused);
+result<void> from_json(std::string_view text, T& reused, const read_limits& limits = {}) {
+    return json::read<plain_names>(text, reused, limits);
 }
 
 }  // namespace writ

@@ -49,6 +49,19 @@ inline void put_before(std::string& path, std::string_view name) {
     return false;
 }
 
+[[gnu::cold, gnu::noinline]] inline bool json_reader::too_deep() {
+    return fail("nested deeper than " + std::to_string(limits_.depth) + " levels");
+}
+
+[[gnu::cold, gnu::noinline]] inline bool json_reader::too_many() {
+    return fail("more elements than the limit of " + std::to_string(limits_.elements));
+}
+
+[[gnu::cold, gnu::noinline]] inline bool json_reader::too_long(std::size_t size) {
+    return fail("a string of " + std::to_string(size) + " bytes or more, over the limit of " +
+                std::to_string(limits_.string_bytes));
+}
+
 inline const char* json_reader::found() const {
     switch (*at_) {
     case '{': return "object";

@@ -10,6 +10,9 @@
 
 namespace writ::detail {
 
+// What is written can be read under the limits that hold where nothing is said.
+inline constexpr std::uint32_t written_depth = read_limits{}.depth;
+
 // The path of the value that would be written next, found from the JSON text before it. Only asked
 // for when a value is refused, so that writing keeps no track of where it is.
 [[gnu::cold]] inline std::string path_of(const char* at, const char* end) {
@@ -19,7 +22,7 @@ namespace writ::detail {
         std::string_view key;
     };
     // The writer opens no more than 64, and neither does a json_text in them.
-    level levels[2 * json_depth];
+    level levels[2 * written_depth];
     std::size_t depth = 0;
     while (at != end) {
         const char c = *at++;

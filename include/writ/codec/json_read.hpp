@@ -209,6 +209,8 @@ bool read_sequence(json_reader& reader, T& sequence) {
         if (!more)
             break;
         bool good = false;
+        if (!reader.may_have_more_than(count))
+            return false;
         if constexpr (reusable) {
             if (count < old_count)
                 good = read_json<Names>(reader, *old++);
@@ -236,7 +238,7 @@ bool read_map(json_reader& reader, T& map) {
         if (!reader.at_member(where, more) || !more)
             return !reader.failed();
         std::string_view key;
-        if (!reader.key(key))
+        if (!reader.may_have_more_than(map.size()) || !reader.key(key))
             return false;
         const auto [entry, is_new] = map.try_emplace(std::string{key});
         if (!is_new)

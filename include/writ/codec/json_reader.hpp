@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/read_limits.hpp>
 #include <writ/codec/utf8.hpp>
 #include <writ/error.hpp>
 
@@ -16,7 +17,8 @@
 
 namespace writ::detail {
 
-inline constexpr int json_depth = 64;
+// Reading recurses: deeper than this no limit of a user's goes.
+inline constexpr std::uint32_t most_depth = 1000;
 
 // Walks once over a JSON text. What it looks for is told by its caller, who knows the type; nothing
 // is kept of the text but what is wanted. A function that returns `bool` says whether it found what
@@ -26,8 +28,11 @@ inline constexpr int json_depth = 64;
 // The text need not end with a zero: every look at `*at_` is behind a comparison with `end_`.
 class json_reader {
 public:
-    explicit json_reader(std::string_view text)
-        : start_{text.data()}, at_{text.data()}, end_{text.data() + text.size()} {}
+    explicit json_reader(std::string_view text, const read_limits& limits = {})
+        : start_{text.data()}, at_{text.data()}, end_{text.data() + text.size()}, limits_{limits} {
+        if (limits_.depth > most_depth)
+            limits_.depth = most_depth;
+    }
 
     // Where a comma has been read a member must follow, and so on.
     enum class place { first, after_comma, after_value };
@@ -57,8 +62,8 @@ public:
         skip_space();
         if (!take(bracket))
             return expected(what);
-        if (++depth_ > json_depth)
-            return fail("nested deeper than 64 levels");
+        if (++depth_ > limits_.depth)
+            return too_deep();
         skip_space();
         return true;
     }
@@ -101,6 +106,11 @@ public:
     }
     const char* position() const { return at_; }
 
+    // Whether there may be one more element behind `count` others.
+    bool may_have_more_than(std::size_t count) {
+        return count < limits_.elements || too_many();
+    }
+
     // All of these return false.
     bool fail(std::string_view reason);
     bool fail_here(std::string_view reason);
@@ -115,6 +125,10 @@ public:
 private:
     bool at_item(place& where, char bracket, const char* wanted, bool& more);
     bool magnitude(std::uint64_t& value, bool& negative, bool& fits, std::string_view& token);
+    bool too_deep();
+    bool too_many();
+    bool too_long(std::size_t size);
+    bool fits(std::size_t size) { return size <= limits_.string_bytes || too_long(size); }
     bool escaped(const char* from, std::string& value);
     bool escape(std::string& value);
     bool hexadecimal(std::uint32_t& value);
@@ -124,7 +138,8 @@ private:
     const char* start_;
     const char* at_;
     const char* end_;
-    int depth_ = 0;
+    read_limits limits_;
+    std::uint32_t depth_ = 0;
     bool failed_ = false;
     std::string path_;
     std::string reason_;
@@ -195,6 +210,8 @@ inline bool json_reader::string(std::string& value) {
         if (at_ == end_ || *at_ == '\\' || static_cast<unsigned char>(*at_) < 0x20)
             return escaped(from, value);
         if (*at_ == '"') {
+            if (!fits(static_cast<std::size_t>(at_ - from)))
+                return false;
             value.assign(from, static_cast<std::size_t>(at_ - from));
             ++at_;
             return true;

@@ -15,6 +15,8 @@ inline bool json_reader::escaped(const char* from, std::string& value) {
     for (;;) {
         if (at_ == end_)
             return fail_here("the text ends inside a string");
+        if (!fits(value.size()))
+            return false;
         if (*at_ == '"') {
             ++at_;
             return true;

@@ -53,7 +53,7 @@ public:
         put(bracket);
     }
     void enter() {
-        if (++depth_ > json_depth)
+        if (++depth_ > written_depth)
             refuse("nested deeper than 64 levels");
     }
     void close(char bracket) {
@@ -189,7 +189,7 @@ private:
     std::string& text_;
     char* at_ = nullptr;
     char* end_ = nullptr;
-    int depth_ = 0;
+    std::uint32_t depth_ = 0;
 };
 
 }  // namespace writ::detail
