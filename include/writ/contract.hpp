@@ -42,6 +42,16 @@ struct ordered {};
 /// Rules: subscription_does_not_say_from_where.
 struct replayable {};
 
+/// Payloads are written by another codec than JSON: `writ::encoded_as<writ::cbor>`. Said of a
+/// contract, a stream or a list; the innermost word counts. Declared errors stay JSON.
+template <class Codec>
+struct encoded_as {};
+
+/// A payload with a member that its contract does not have is refused, with the member's path.
+/// Said of a contract, a stream or a list. Where nothing is said such members are skipped; a
+/// payload with a member of type `writ::unknown_fields` keeps them.
+struct refuse_unknown_fields {};
+
 namespace detail {
 
 // What one option says: it writes into the row, and names its types for error reports.
@@ -78,6 +88,18 @@ struct contract_option<requires_middleware<Middleware...>> : known_option {
 };
 template <auto Member, literal Name>
 struct contract_option<spelled<Member, Name>> : known_option {};
+template <class Codec>
+struct contract_option<encoded_as<Codec>> : known_option {
+    static constexpr void apply(contract_row& row) {
+        if (!row.codec) {
+            row.codec = id_of<Codec>;
+        }
+    }
+};
+template <>
+struct contract_option<refuse_unknown_fields> : known_option {
+    static constexpr void apply(contract_row& row) { row.refuses_unknown_fields = true; }
+};
 template <>
 struct contract_option<durable> : known_option {
     static constexpr void apply(contract_row& row) { row.says_durable = true; }

@@ -22,8 +22,24 @@ struct kebab_case {};
 template <class Policy>
 struct naming {};
 
+namespace detail {
+
+template <class Said>
+struct said_of_all;
+template <class... Options>
+struct said_of_all<list<Options...>> {
+    static constexpr void apply(contract_row* first, contract_row* last) {
+        for (; first != last; ++first) {
+            (contract_option<Options>::apply(*first), ...);
+        }
+    }
+};
+
+}  // namespace detail
+
 /// The contracts of a system or a team, listed once: derive a named struct from it. Items are
-/// contracts, streams, other lists, and what holds for all of them: naming, sticky, spelled, allow.
+/// contracts, streams, other lists, and what holds for all of them: naming, sticky, spelled, allow,
+/// encoded_as, refuse_unknown_fields, and guarantees.
 /// Rules: the group *contracts* of docs/rules.md.
 template <class... Items>
 struct contract_list {
@@ -33,7 +49,11 @@ struct contract_list {
     using writ_payloads = typename writ_pack::payloads;
     using writ_options = detail::join<typename writ_pack::options, typename writ_pack::said>;
     static constexpr std::size_t writ_size = writ_pack::size;
-    static constexpr void writ_append(detail::contract_row*& out) { writ_pack::append(out); }
+    static constexpr void writ_append(detail::contract_row*& out) {
+        detail::contract_row* const first = out;
+        writ_pack::append(out);
+        detail::said_of_all<typename writ_pack::said>::apply(first, out);
+    }
 };
 
 namespace detail {

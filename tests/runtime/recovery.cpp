@@ -69,9 +69,19 @@ TEST_CASE("a delay does not overflow, however often and by what factor it grows"
 TEST_CASE("what waiting cannot repair is set aside at the first failure") {
     static_assert(recover(verdict::rejected, defaults, 1, {0}, 0.5) ==
                   recovery_step{recovery::bury, {}, dead_reason::rejected});
-    static_assert(recover(verdict::undecodable, defaults, 1, {0}, 0.5) ==
-                  recovery_step{recovery::bury, {}, dead_reason::undecodable});
     CHECK(recover(verdict::failed, defaults, 1, {0}, 0.5).what == recovery::retry_at_once);
+}
+
+TEST_CASE("what cannot be decoded waits only if another build may have written it") {
+    const limits bounds{};
+    const recovery_step buried{recovery::bury, {}, dead_reason::undecodable};
+    CHECK(after_undecodable("", "writ:1", 1, {0}, {0}, bounds, 0.5) == buried);
+    CHECK(after_undecodable("writ:1", "writ:1", 1, {0}, {0}, bounds, 0.5) == buried);
+    CHECK(after_undecodable("writ:2", "writ:1", 1, {0}, {0}, bounds, 0.5) ==
+          recovery_step{recovery::park, {1000}, dead_reason::undecodable});
+    const timestamp end{bounds.deploy_grace.ms};
+    CHECK(after_undecodable("writ:2", "writ:1", 9, {0}, {end.ms - 1}, bounds, 0.5).at == end);
+    CHECK(after_undecodable("writ:2", "writ:1", 10, {0}, end, bounds, 0.5) == buried);
 }
 
 TEST_CASE("a crash counts as a failure, or is left to an operator") {

@@ -272,7 +272,7 @@ TEST_CASE("a message whose key cannot be read is set aside with the path") {
     made.subscriber({.name = "flow", .is_workflow = true});
     made.takes({.type = "start",
                 .starts = true,
-                .instance_of = [](std::string_view) -> writ::result<std::string> {
+                .instance_of = [](const writ::delivery&) -> writ::result<std::string> {
                     return writ::error{"/booking", "missing"};
                 },
                 .decide = booking_step});

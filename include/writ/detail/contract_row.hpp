@@ -26,6 +26,8 @@ struct contract_row {
     bool ordered = false;
     bool replayable = false;
     bool says_durable = false;
+    id codec{};  // nothing: JSON
+    bool refuses_unknown_fields = false;
 };
 
 constexpr bool well_formed_name(std::string_view name) {

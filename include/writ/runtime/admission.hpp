@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace writ::inline v1 {
 
@@ -69,6 +70,19 @@ struct unknown_type_step {
     friend constexpr bool operator==(const unknown_type_step&, const unknown_type_step&) = default;
 };
 
+/// When a message that waits for another build is looked at again, or nothing when the grace that
+/// began at `first_seen` has ended. The last look is at its end.
+[[nodiscard]] constexpr std::optional<timestamp> next_look(std::uint32_t attempts,
+                                                           timestamp first_seen, timestamp now,
+                                                           const limits& bounds, double jitter) {
+    const timestamp last{first_seen.ms + bounds.deploy_grace.ms};
+    if (now >= last) {
+        return std::nullopt;
+    }
+    const timestamp next{now.ms + retry_delay(retry_policy{}, attempts, jitter).ms};
+    return next < last ? next : last;
+}
+
 /// What becomes of a message of an unknown type that was seen `attempts` times, first at
 /// `first_seen`. An event is somebody else's; a message that was sent to this service waits for a
 /// build that knows it, and is looked at a last time when the grace ends.
@@ -78,12 +92,24 @@ struct unknown_type_step {
     if (what == kind::event) {
         return {};
     }
-    const timestamp last{first_seen.ms + bounds.deploy_grace.ms};
-    if (now >= last) {
-        return {unknown_type::bury, {}};
+    const auto next = next_look(attempts, first_seen, now, bounds, jitter);
+    return next ? unknown_type_step{unknown_type::retry, *next}
+                : unknown_type_step{unknown_type::bury, {}};
+}
+
+/// What becomes of a message that could not be decoded. One that says that it was written under
+/// another schema than `known` waits for a build that knows it; any other will not get better.
+[[nodiscard]] constexpr recovery_step after_undecodable(std::string_view schema,
+                                                        std::string_view known,
+                                                        std::uint32_t attempts,
+                                                        timestamp first_seen, timestamp now,
+                                                        const limits& bounds, double jitter) {
+    if (!schema.empty() && schema != known) {
+        if (const auto next = next_look(attempts, first_seen, now, bounds, jitter)) {
+            return {recovery::park, *next, dead_reason::undecodable};
+        }
     }
-    const timestamp next{now.ms + retry_delay(retry_policy{}, attempts, jitter).ms};
-    return {unknown_type::retry, next < last ? next : last};
+    return {recovery::bury, {}, dead_reason::undecodable};
 }
 
 /// Whether the messages that a decision returned are few and small enough to be committed.

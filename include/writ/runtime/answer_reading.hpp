@@ -5,10 +5,9 @@
 
 #pragma once
 
-#include <writ/codec/json.hpp>
 #include <writ/detail/contract_of.hpp>
 #include <writ/result.hpp>
-#include <writ/runtime/contract_names.hpp>
+#include <writ/runtime/contract_form.hpp>
 #include <writ/runtime/error_form.hpp>
 
 #include <string>
@@ -25,7 +24,7 @@ struct answer_result<list<Reply>, list<Errors...>> {
     template <class Contracts>
     static type reply(std::string_view body) {
         type read{Reply{}};
-        const auto done = json::read<contract_names<Contracts>>(body, *read);
+        const auto done = contract_form<Contracts, Reply>::read(body, *read, {});
         if (!done) {
             return done.error();
         }

@@ -5,15 +5,15 @@
 
 #pragma once
 
-#include <writ/codec/json.hpp>
 #include <writ/detail/part_facts.hpp>
 #include <writ/runtime/admission.hpp>
-#include <writ/runtime/contract_names.hpp>
+#include <writ/runtime/contract_form.hpp>
 #include <writ/runtime/decision.hpp>
 #include <writ/runtime/envelope.hpp>
 #include <writ/runtime/error_form.hpp>
 #include <writ/runtime/key_text.hpp>
 #include <writ/runtime/middleware.hpp>
+#include <writ/runtime/model.hpp>
 
 #include <cstddef>
 #include <string>
@@ -56,6 +56,7 @@ late<std::vector<header>, Contracts> sticky_headers(const late<envelope, Contrac
 struct outcome_too_large {
     std::size_t messages;
     std::size_t bytes;
+    limits most;
 };
 
 // Middleware: whether Type takes an outgoing message.
@@ -74,14 +75,17 @@ template <class Contracts, class Objects, class Middleware>
 class collector;
 template <class Contracts, class Objects, class... Middleware>
 class collector<Contracts, Objects, list<Middleware...>> {
-    using names = contract_names<Contracts>;
     static constexpr const contract_view& contracts = contracts_of<Contracts>;
 
 public:
     // waits: a workflow instance, which can be given replies.
-    collector(Objects& objects, const envelope& cause, late<decision, Objects>& into,
+    collector(Objects& objects, const delivery& given, late<decision, Objects>& into,
               bool waits = false)
-        : objects_{objects}, cause_{cause}, into_{into}, waits_{waits} {}
+        : objects_{objects},
+          cause_{given.message},
+          bounds_{given.bounds},
+          into_{into},
+          waits_{waits} {}
 
     template <class Return>
     void take(Return&& returned) {
@@ -99,11 +103,11 @@ private:
             late<header_list, Objects> headers{sticky_headers<Contracts>(cause_)};
             pass_on<Message, Middleware...>(message, headers, delay_ms);
         } else if constexpr (contracts.replied_by(id_of<Message>) != contract_view::none) {
-            std::string body;
-            json::write<names>(body, message);
-            answer_with(".reply", std::move(body), false);
+            contract_form<Contracts, Message>::encode(into_.reply, message);
+            answer_with(".reply", false);
         } else {
-            answer_with(".error", error_text(message), true);
+            into_.reply.body = error_text(message);
+            answer_with(".error", true);
         }
     }
 
@@ -115,15 +119,15 @@ private:
         made.type = contracts.rows[row].name;
         made.what = contracts.rows[row].what;
         made.key = stream_key_text<Contracts>(message);
-        json::write<names>(made.body, message);
+        contract_form<Contracts, Message>::encode(made, message);
         made.delay_ms = delay_ms;
         made.expects_reply =
             waits_ && (made.what == kind::query || contracts.rows[row].errors.size > 0);
         made.headers = std::move(headers.all);
         bytes_ += made.body.size();
         into_.emissions.push_back(std::move(made));
-        if (!outcome_fits(into_.emissions.size(), bytes_, limits{})) {
-            throw outcome_too_large{into_.emissions.size(), bytes_};
+        if (!outcome_fits(into_.emissions.size(), bytes_, bounds_)) {
+            throw outcome_too_large{into_.emissions.size(), bytes_, bounds_};
         }
     }
     template <class Message, class First, class... Rest>
@@ -139,17 +143,17 @@ private:
         }
     }
 
-    void answer_with(std::string_view suffix, std::string&& body, bool is_error) {
+    void answer_with(std::string_view suffix, bool is_error) {
         into_.reply.present = true;
         into_.reply.is_error = is_error;
         into_.reply.type = cause_.type;
         into_.reply.type += suffix;
-        into_.reply.body = std::move(body);
         into_.reply.headers = sticky_headers<Contracts>(cause_);
     }
 
     Objects& objects_;
     const late<envelope, Objects>& cause_;
+    const limits& bounds_;
     late<decision, Objects>& into_;
     bool waits_;
     std::size_t bytes_ = 0;

@@ -24,6 +24,8 @@ struct emission {
     std::int64_t delay_ms = 0;
     bool expects_reply = false;  // a query, or a command whose declared errors the sender handles
     std::vector<header> headers;  // sticky ones of the cause, and what a middleware set
+    std::string_view content_type = json_content_type;
+    std::string_view schema{};  // the contract's fingerprint; empty: unknown
 };
 
 /// What a workflow instance becomes.
@@ -36,6 +38,8 @@ struct answer {
     std::string type;  // "<query>.reply", "<contract>.error"
     std::string body;
     std::vector<header> headers;  // sticky ones of the cause
+    std::string_view content_type = json_content_type;
+    std::string_view schema{};
 };
 
 /// The outcome of deciding one message for one subscriber. Nothing has happened yet: it takes

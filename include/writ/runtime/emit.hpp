@@ -10,6 +10,7 @@
 #include <writ/runtime/decision.hpp>
 #include <writ/runtime/derived_id.hpp>
 #include <writ/runtime/envelope.hpp>
+#include <writ/runtime/trace_context.hpp>
 
 #include <cstdint>
 #include <string>
@@ -49,15 +50,18 @@ struct emitter {
     made.type = returned.type;
     made.time = {now.ms + (returned.delay_ms > 0 ? returned.delay_ms : 0)};
     made.partition_key = std::move(returned.key);
-    made.correlation_id = cause.correlation_id;
+    made.correlation_id = flow_of(cause);
     made.causation_id = cause.id;
     made.hops = returned.delay_ms > 0 ? 0 : cause.hops + 1;
     made.headers = std::move(returned.headers);
+    made.data_content_type = returned.content_type;
+    made.data_schema = returned.schema;
     made.body = std::move(returned.body);
     if (returned.expects_reply && from.is_workflow) {
         made.reply_to = address;
         made.reply_key = from.instance_key;
     }
+    continue_trace(made, cause);
     return made;
 }
 
@@ -69,6 +73,8 @@ struct emitter {
     returned.type = reply.type;
     returned.body = std::move(reply.body);
     returned.headers = std::move(reply.headers);
+    returned.content_type = reply.content_type;
+    returned.schema = reply.schema;
     auto made = envelope_of(std::move(returned), cause, from, ordinal, now);
     made.reply_to = cause.reply_to;
     made.reply_key = cause.reply_key;
@@ -84,10 +90,11 @@ struct emitter {
     made.source = from.service;
     made.type = timed_out_type;
     made.time = due;
-    made.correlation_id = armed_by.correlation_id;
+    made.correlation_id = flow_of(armed_by);
     made.causation_id = armed_by.id;
     made.reply_key = from.instance_key;
     made.headers = armed_by.headers;
+    continue_trace(made, armed_by);
     return made;
 }
 
@@ -103,7 +110,10 @@ struct emitter {
     made.partition_key = std::move(made_now.key);
     made.correlation_id = made.id;
     made.headers = std::move(made_now.headers);
+    made.data_content_type = made_now.content_type;
+    made.data_schema = made_now.schema;
     made.body = std::move(made_now.body);
+    begin_trace(made);
     return made;
 }
 

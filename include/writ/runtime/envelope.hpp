@@ -26,19 +26,29 @@ struct header_list {
     std::vector<header> all;
 };
 
-/// A message as it travels: the CloudEvents attributes of the design and the encoded payload.
+/// What the body of a message is where nothing else is said.
+inline constexpr std::string_view json_content_type = "application/json";
+
+/// A message as it travels: the CloudEvents attributes of the design and the encoded payload. An
+/// attribute that is empty is not there.
 struct envelope {
-    std::string id{};
+    std::string id{};  // with the source: who it is; its duplicates have the same
     std::string source{};  // the service or participant that emitted it
     std::string type{};  // the contract's wire name
-    timestamp time{};
+    timestamp time{};  // when it was emitted, or is due
+    std::string data_content_type{json_content_type};  // empty: nobody knows what the body is
+    std::string data_schema{};  // the contract's fingerprint
     std::string partition_key{};  // the text of the contract's key; empty: unordered
-    std::string correlation_id{};
-    std::string causation_id{};
+    std::string trace_parent{};  // W3C Trace Context
+    std::string trace_state{};
+    std::string correlation_id{};  // the flow: the id of its first message, as a rule
+    std::string causation_id{};  // the id of the message whose decision emitted this one
     std::string reply_to{};  // "service/subscriber": who waits for the reply; empty: nobody
     std::string reply_key{};  // the waiting workflow instance, or the id of the client's question
     std::uint32_t generation = 0;  // raised by a redrive, so that it is handled again
-    std::uint32_t hops = 0;
+    std::string producer{};  // the store that it was committed in
+    std::optional<std::uint64_t> sequence{};  // its place in the order of the producer's commits
+    std::uint32_t hops = 0;  // emissions on the way from the first message of the flow
     std::optional<timestamp> expiry_time{};
     std::vector<header> headers{};
     std::string body{};
@@ -52,6 +62,8 @@ struct envelope {
         }
         return {};
     }
+
+    friend bool operator==(const envelope&, const envelope&) = default;
 };
 
 }  // namespace writ::inline v1

@@ -86,14 +86,16 @@ bool is_error_of(const error_head& head) {
 }
 
 template <class Error>
-result<void> read_error(std::string_view text, const error_head& head, Error& error) {
+result<void> read_error(std::string_view text, const error_head& head, Error& error,
+                        const read_limits& limits = {}) {
     if constexpr (is_problem<Error>) {
         static_cast<void>(text);
+        static_cast<void>(limits);
         error.errors = head.errors;
         return {};
     } else {
         error_data<Error> read;
-        auto done = json::read<plain_names>(text, read);
+        auto done = json::read<plain_names>(text, read, limits);
         if (done) {
             error = std::move(read.data);
         }

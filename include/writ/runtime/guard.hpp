@@ -57,8 +57,8 @@ void describe_exception(Decision& made, bool unrecoverable) {
     } catch (const outcome_too_large& thrown) {
         made.reason = "it returned " + std::to_string(thrown.messages) + " messages of " +
                       std::to_string(thrown.bytes) + " bytes; the most are " +
-                      std::to_string(limits{}.outcome_messages) + " and " +
-                      std::to_string(limits{}.outcome_bytes) +
+                      std::to_string(thrown.most.outcome_messages) + " and " +
+                      std::to_string(thrown.most.outcome_bytes) +
                       ": return them over several messages";
     } catch (const std::exception& thrown) {
         made.reason = thrown.what();

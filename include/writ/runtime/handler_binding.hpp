@@ -17,7 +17,8 @@ bool decode(const delivery& given, Message& message, decision& made) {
         message = {given.message.type, given.message.body};
         return true;
     } else {
-        const auto read = json::read<contract_names<Contracts>>(given.message.body, message);
+        const auto read = contract_form<Contracts, Message>::read(given.message.body, message,
+                                                                  given.bounds.payload);
         if (read) {
             return true;
         }
@@ -113,8 +114,7 @@ private:
             call_with<how>(frame, taken, extras{});
         } else {
             auto returned = call_with<how>(frame, taken, extras{});
-            collector<contracts, Objects, middleware> into{frame.objects, frame.given.message,
-                                                           made};
+            collector<contracts, Objects, middleware> into{frame.objects, frame.given, made};
             into.take(std::move(returned));
         }
     }

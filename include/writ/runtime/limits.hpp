@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <writ/codec/read_limits.hpp>
 #include <writ/duration.hpp>
 
 #include <cstdint>
@@ -32,6 +33,10 @@ struct limits {
     std::uint64_t outcome_messages = 100'000;
     /// Most bytes that the bodies of one decision's messages may have together.
     std::uint64_t outcome_bytes = 67'108'864;
+    /// What the payload of a message may make its reader do.
+    read_limits payload{};
 };
+
+inline constexpr limits default_limits{};
 
 }  // namespace writ::inline v1

@@ -10,6 +10,7 @@
 #include <writ/result.hpp>
 #include <writ/runtime/array_view.hpp>
 #include <writ/runtime/decision.hpp>
+#include <writ/runtime/limits.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,7 @@ struct delivery {
     std::string_view instance_key{};  // workflows: the instance, as route::instance_of gave it
     const stored_instance* instance = nullptr;  // workflows: null when there is none (yet)
     void* transaction = nullptr;  // the store's transaction, for handlers that take it
+    const limits& bounds = default_limits;
 };
 
 /// What a message that finds no transition in the present state of its instance becomes.
@@ -59,9 +61,10 @@ struct route {
     bool starts = false;  // workflows: can start an instance
     std::size_t subscriber = 0;  // index into service_model::subscribers
     /// Workflows: the text of the instance's key; null for handlers and replies.
-    result<std::string> (*instance_of)(std::string_view body) = nullptr;
+    result<std::string> (*instance_of)(const delivery&) = nullptr;
     decision (*decide)(void* objects, const delivery&) = nullptr;
     std::string_view stream{};  // of its contract: order is per (subscriber, stream, key)
+    std::string_view schema{};  // of its contract, as this build knows it; empty: takes any body
 };
 
 /// A recurring message of a service.

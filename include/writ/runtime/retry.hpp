@@ -59,15 +59,12 @@ struct recovery_step {
 
 /// What becomes of a message whose delivery ended in `ended`: a failure is retried, what cannot get
 /// better by waiting is set aside at once.
-/// Rules: `ended` is failed, rejected or undecodable.
+/// Rules: `ended` is failed or rejected.
 [[nodiscard]] constexpr recovery_step recover(verdict ended, const retry_policy& policy,
                                               std::uint32_t attempts, timestamp now,
                                               double jitter) {
     if (ended == verdict::rejected) {
         return {recovery::bury, {}, dead_reason::rejected};
-    }
-    if (ended == verdict::undecodable) {
-        return {recovery::bury, {}, dead_reason::undecodable};
     }
     return after_failure(policy, attempts, now, jitter);
 }

@@ -104,6 +104,7 @@ private:
             way.type = row.name;
             way.what = row.what;
             way.stream = row.stream;
+            way.schema = contract_form<contracts, typename Handled::message>::schema();
             made.routes.push_back(way);
         }
     }
@@ -140,6 +141,7 @@ private:
             way.type = all.rows[at].name;
             way.what = all.rows[at].what;
             way.stream = all.rows[at].stream;
+            way.schema = contract_form<contracts, Message>::schema();
             way.is_ignored = contains<Message, typename binding::parts::ignored>;
             way.starts = starts_with<Message>(typename binding::transitions{});
             way.instance_of = &binding::template instance_of<Message>;
@@ -147,6 +149,7 @@ private:
             made.routes.push_back(way);
         } else if constexpr (all.replied_by(id_of<Message>) != contract_view::none) {
             way.is_reply = true;
+            way.schema = contract_form<contracts, Message>::schema();
             way.is_ignored = contains<Message, typename binding::parts::ignored>;
             way.decide = &binding::template decide<Message>;
             // Several queries may have one type of reply.
@@ -193,7 +196,7 @@ private:
         using messages = typename workflow_facts<Workflow>::template parts<void>::table::messages;
         error_head head;
         decision made;
-        const auto read = json::read<plain_names>(given.message.body, head);
+        const auto read = json::read<plain_names>(given.message.body, head, given.bounds.payload);
         if (!read) {
             made.what = verdict::undecodable;
             made.reason = read.error().text();
@@ -249,7 +252,7 @@ private:
                                       sent.type = row.name;
                                       sent.what = row.what;
                                       sent.key = stream_key_text<contracts>(message);
-                                      json::write<contract_names<contracts>>(sent.body, message);
+                                      contract_form<contracts, Message>::encode(sent, message);
                                       return sent;
                                   }});
     }

@@ -82,9 +82,10 @@ struct workflow_binding {
 
     // Also of a message that only some states take.
     template <class Message>
-    static result<std::string> instance_of(std::string_view body) {
+    static result<std::string> instance_of(const delivery& given) {
         Message message;
-        const auto read = json::read<contract_names<contracts>>(body, message);
+        const auto read = contract_form<contracts, Message>::read(given.message.body, message,
+                                                                  given.bounds.payload);
         if (!read) {
             return read.error();
         }
@@ -110,7 +111,7 @@ struct workflow_binding {
         }
         made = guarded<list<>>([&](decision& into) {
             Error error;
-            const auto read = read_error(given.message.body, head, error);
+            const auto read = read_error(given.message.body, head, error, given.bounds.payload);
             if (!read) {
                 into.what = verdict::undecodable;
                 into.reason = read.error().text();
@@ -287,7 +288,7 @@ private:
                 made.timeout_ms = timeout_of(given.instance->state, transitions{});
             }
         }
-        collector<contracts, Objects, Middleware> into{objects, given.message, made, true};
+        collector<contracts, Objects, Middleware> into{objects, given, made, true};
         into.take(std::move(returned.messages));
     }
 

@@ -189,6 +189,7 @@ private:
     void set_timer(const copy& taken, const target& to, timestamp due);
     void cancel_timer(detail::instance_row& row);
     void fail(copy taken, const target& to, const outcome& decided);
+    recovery_step after_fault(const copy& taken, const target& to, const outcome& decided);
     void settle_unknown(copy taken);
     void park_until(copy taken, timestamp due, std::string why);
     void hold(copy taken, const target& to);

@@ -93,11 +93,13 @@ inline auto engine::target_of(const copy& taken) const -> std::optional<target> 
 inline void engine::deliver_to_instance(copy taken, target to) {
     std::string key = taken.message->reply_key;
     if (to.way != nullptr && to.way->instance_of != nullptr) {
-        const auto found = to.way->instance_of(taken.message->body);
+        const delivery given{.message = *taken.message, .bounds = settings_.bounds};
+        const auto found = to.way->instance_of(given);
         if (!found) {
-            ++taken.attempts;
-            return bury(std::move(taken), dead_reason::undecodable, to.subscriber->on_poison,
-                        found.error().text());
+            outcome decided;
+            decided.made.what = verdict::undecodable;
+            decided.made.reason = found.error().text();
+            return fail(std::move(taken), to, decided);
         }
         key = *found;
     }
@@ -182,7 +184,8 @@ inline decision engine::call(const copy& taken, const target& to) {
                          .now = now_,
                          .instance_key = to.instance_key,
                          .instance = present,
-                         .transaction = &data_};
+                         .transaction = &data_,
+                         .bounds = settings_.bounds};
     try {
         if (taken.is_timeout) {
             return to.service->model.time_out(to.service->objects, to.index, given);

@@ -58,6 +58,7 @@ inline void engine::complete(envelope& message) {
     if (message.time.ms == 0) {
         message.time = now_;
     }
+    begin_trace(message);
 }
 
 inline std::string engine::send(envelope message) {

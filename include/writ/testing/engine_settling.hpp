@@ -108,10 +108,7 @@ inline void engine::fail(copy taken, const target& to, const outcome& decided) {
     note(taken, happening::failed, decided.made.reason);
     ++taken.attempts;
     const auto& rules = *to.subscriber;
-    const auto next =
-        decided.lost
-            ? after_crash(rules.asks_operator, rules.retries, taken.attempts, now_, jitter())
-            : recover(decided.made.what, rules.retries, taken.attempts, now_, jitter());
+    const auto next = after_fault(taken, to, decided);
     switch (next.what) {
     case recovery::retry_at_once:
         lanes_.block(taken);
@@ -122,6 +119,20 @@ inline void engine::fail(copy taken, const target& to, const outcome& decided) {
         return bury(std::move(taken), next.why, rules.on_poison, decided.made.reason,
                     decided.made.error_type);
     }
+}
+
+inline recovery_step engine::after_fault(const copy& taken, const target& to,
+                                         const outcome& decided) {
+    const auto& rules = *to.subscriber;
+    if (decided.lost) {
+        return after_crash(rules.asks_operator, rules.retries, taken.attempts, now_, jitter());
+    }
+    if (decided.made.what == verdict::undecodable) {
+        const std::string_view known = to.way != nullptr ? to.way->schema : std::string_view{};
+        return after_undecodable(taken.message->data_schema, known, taken.attempts,
+                                 *taken.first_time, now_, settings_.bounds, jitter());
+    }
+    return recover(decided.made.what, rules.retries, taken.attempts, now_, jitter());
 }
 
 inline void engine::settle_unknown(copy taken) {

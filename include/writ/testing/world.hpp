@@ -120,11 +120,11 @@ public:
     /// All messages of this contract that were sent, in their order.
     template <class Message>
     [[nodiscard]] std::vector<Message> sent() const {
-        using names = detail::contract_names<list_of<Message>>;
+        using form = detail::contract_form<list_of<Message>, Message>;
         std::vector<Message> found;
         for (const auto* each : engine_.journal().of_type(type_of<Message>())) {
             Message message;
-            if (json::read<names>(each->message->body, message)) {
+            if (form::read(each->message->body, message, {})) {
                 found.push_back(std::move(message));
             }
         }
@@ -202,7 +202,10 @@ private:
         made.type = type_of<Message>();
         made.partition_key = detail::stream_key_text<contracts>(message);
         made.headers = std::move(attributes);
-        json::write<detail::contract_names<contracts>>(made.body, message);
+        using form = detail::contract_form<contracts, Message>;
+        form::write(made.body, message);
+        made.data_content_type = form::content_type;
+        made.data_schema = form::schema();
         return made;
     }
     template <class Workflow, class... Services>
