@@ -22,9 +22,9 @@ struct answer_result<list<Reply>, list<Errors...>> {
     using type = result<Reply, Errors...>;
 
     template <class Contracts>
-    static type reply(std::string_view body) {
+    static type reply(const envelope& message) {
         type read{Reply{}};
-        const auto done = contract_form<Contracts, Reply>::read(body, *read, {});
+        const auto done = contract_form<Contracts, Reply>::read(message, *read, {});
         if (!done) {
             return done.error();
         }

@@ -8,11 +8,15 @@
 
 #include <writ/codec/json.hpp>
 #include <writ/runtime/contract_names.hpp>
+#include <writ/runtime/envelope.hpp>
 #include <writ/runtime/fingerprint.hpp>
+#include <writ/runtime/media_type.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace writ::detail {
 
@@ -74,6 +78,17 @@ struct refusing : Names {
     static constexpr bool refuses_unknown_fields = true;
 };
 
+inline bool is_content(std::string_view said, std::string_view wanted) {
+    return said == wanted || (wanted == json::content_type && is_json_content(said)) ||
+           equals_ignoring_case(media_type(said), wanted);
+}
+[[gnu::cold]] inline error other_content(std::string_view said, std::string_view wanted) {
+    std::string reason{"expected "};
+    reason.append(wanted).append(", found ");
+    append_excerpt(reason, said);
+    return {{}, std::move(reason)};
+}
+
 template <class Contracts, class Type>
 struct contract_form {
     static constexpr std::size_t index = row_speaking_of<Contracts, Type>();
@@ -87,8 +102,19 @@ struct contract_form {
     static void write(std::string& body, const Type& value) {
         codec::template write<names>(body, value);
     }
-    static result<void> read(std::string_view body, Type& value, const read_limits& limits) {
-        return codec::template read<names>(body, value, limits);
+    // By what the message says of itself. JSON is always read, so that the codec of a contract can
+    // be changed while both forms travel.
+    static result<void> read(const envelope& message, Type& value, const read_limits& limits) {
+        const std::string_view said = message.data_content_type;
+        if (said.empty() || is_content(said, content_type)) {
+            return codec::template read<names>(message.body, value, limits);
+        }
+        if constexpr (!std::is_same_v<codec, json>) {
+            if (is_json_content(said)) {
+                return json::read<names>(message.body, value, limits);
+            }
+        }
+        return other_content(said, content_type);
     }
     /// Fills in what an emission or an answer says of its body.
     template <class Encoded>

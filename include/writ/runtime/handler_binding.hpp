@@ -17,8 +17,8 @@ bool decode(const delivery& given, Message& message, decision& made) {
         message = {given.message.type, given.message.body};
         return true;
     } else {
-        const auto read = contract_form<Contracts, Message>::read(given.message.body, message,
-                                                                  given.bounds.payload);
+        const auto read =
+            contract_form<Contracts, Message>::read(given.message, message, given.bounds.payload);
         if (read) {
             return true;
         }

@@ -84,8 +84,8 @@ struct workflow_binding {
     template <class Message>
     static result<std::string> instance_of(const delivery& given) {
         Message message;
-        const auto read = contract_form<contracts, Message>::read(given.message.body, message,
-                                                                  given.bounds.payload);
+        const auto read =
+            contract_form<contracts, Message>::read(given.message, message, given.bounds.payload);
         if (!read) {
             return read.error();
         }

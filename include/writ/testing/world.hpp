@@ -102,7 +102,7 @@ public:
                 {}, "no answer to " + std::string{type_of<Query>()} + " at the present time"}};
         }
         return found->is_error ? answer::error(found->message.body)
-                               : answer::template reply<contracts>(found->message.body);
+                               : answer::template reply<contracts>(found->message);
     }
 
     // ---- what passes
@@ -124,7 +124,7 @@ public:
         std::vector<Message> found;
         for (const auto* each : engine_.journal().of_type(type_of<Message>())) {
             Message message;
-            if (form::read(each->message->body, message, {})) {
+            if (form::read(*each->message, message, {})) {
                 found.push_back(std::move(message));
             }
         }
