@@ -15,6 +15,7 @@ template <class One, class Other> struct two_contracts_share_a_name;  // fix: gi
 template <class Payload> struct payload_is_registered_twice;  // fix: keep one contract per payload type
 template <class One, class Other> struct two_payloads_print_alike;  // fix: move one of the local types to a namespace
 template <class Payload> struct wire_name_is_malformed;  // fix: use a-z, 0-9, '.', '-' and '_', with no '.' at either end
+template <class Attribute> struct attribute_name_is_malformed;  // fix: use a-z and 0-9, as CloudEvents does, and no name of the envelope's own, such as id or correlationid
 template <class Query> struct query_has_no_reply;  // fix: writ::query<"name", Query, writ::reply<Answer>>
 template <class Payload> struct only_a_query_has_a_reply;  // fix: make it a writ::query, or drop writ::reply
 template <class One, class Other> struct two_errors_share_a_name;  // fix: rename one: on the wire an error is told by its name without namespaces
@@ -26,6 +27,11 @@ template <class Payload> struct payload_has_an_array_member;  // fix: std::array
 template <class Payload> struct payload_has_too_many_members;  // fix: at most 64; group some into a struct of their own
 template <class Payload> struct payload_has_an_unclear_member;  // fix: no references and no bit-fields; every member default constructible
 template <class Field, class Payload> struct field_has_no_wire_form;  // fix: a value type (string, number, enum, optional, vector, map, struct), or specialise writ::wire<Field>
+template <class Alternative, class Payload> struct alternative_is_no_object;  // fix: a struct; in place of std::monostate, a std::optional around the variant
+template <class One, class Other> struct two_alternatives_share_a_tag;  // fix: template <> inline constexpr std::string_view writ::tag_of<Other> = "another-tag";
+template <class Alternative> struct template_has_no_tag_of_its_own;  // fix: template <> inline constexpr std::string_view writ::tag_of<Alternative> = "its-tag";
+template <class Alternative, class Variant> struct alternative_has_a_member_called_like_its_tag;  // fix: rename the member, or template <> inline constexpr std::string_view writ::tag_member<Variant> = "kind";
+template <class Payload> struct payload_has_two_unknown_fields;  // fix: keep one member of type writ::unknown_fields
 template <class Key> struct key_type_is_not_stable;  // fix: struct key { std::string value; }; or an integer or enum in place of the string
 template <class Payload, class Key> struct payload_has_no_member_of_the_key_type;  // fix: give it one member of type Key, or move it out of the stream
 template <class Payload, class Key> struct payload_has_two_members_of_the_key_type;  // fix: give the other member a type of its own

@@ -12,7 +12,6 @@
 #include <writ/detail/loud.hpp>
 
 #include <writ/proven.hpp>
-#include <writ/runtime/pattern.hpp>
 #include <writ/runtime/service_binding.hpp>
 
 #include <string>
@@ -115,7 +114,7 @@ class basic_router {
 public:
     explicit basic_router(const Arguments&... arguments) : objects_{arguments...} {}
 
-    /// Decodes the body and calls each handler of this wire name.
+    /// Decodes the body and calls each handler of this wire name, in the order of declaration.
     dispatched dispatch(std::string_view name, std::string_view body) {
         detail::late<envelope, Service> message;
         message.type = name;
@@ -125,10 +124,8 @@ public:
     /// With all attributes of the message: context, sticky attributes and middleware see them.
     dispatched dispatch(const envelope& message, void* transaction = nullptr) {
         detail::late<dispatched, Service> done;
-        for (const route& way : detail::service_binding<Service, objects>::model().routes) {
-            if (!takes(way, message.type)) {
-                continue;
-            }
+        for (const route& way :
+             detail::service_binding<Service, objects>::routes_of(message.type)) {
             delivery given{.message = message};
             given.now = message.time;
             given.transaction = transaction;
@@ -138,12 +135,6 @@ public:
     }
 
 private:
-    static bool takes(const route& way, std::string_view type) {
-        if (!way.is_pattern) {
-            return way.type == type;
-        }
-        return matches(way.type, type);
-    }
     static void add(detail::late<dispatched, Service>& done,
                     detail::late<decision, Service>&& made) {
         ++done.handlers;

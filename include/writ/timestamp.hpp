@@ -37,10 +37,16 @@ constexpr std::int64_t floor_modulo(std::int64_t value, std::int64_t by) {
     return value % by + (value % by < 0 ? by : 0);
 }
 
+// RFC 3339 has years of four digits.
+constexpr bool is_of_four_digits(std::int64_t days) {
+    return days >= date{0, 1, 1}.days_since_epoch() &&
+           days <= date{9999, 12, 31}.days_since_epoch();
+}
+
 inline void append_instant(std::string& text, instant value, std::size_t digits) {
     const std::int64_t days = floor_divide(value.seconds, 86400);
     const auto second = static_cast<unsigned>(floor_modulo(value.seconds, 86400));
-    if (days < date{0, 1, 1}.days_since_epoch() || days > date{9999, 12, 31}.days_since_epoch())
+    if (!is_of_four_digits(days))
         throw unwritable{"a time that is not in the years 0 to 9999"};
     append_date(text, date::from_days(days));
     text += 'T';
@@ -69,7 +75,8 @@ constexpr bool take_offset(std::string_view& text, std::int64_t& seconds) {
     return true;
 }
 
-// A leap second, "23:59:60", counts as the first second of the next minute.
+// A leap second, which is the last of a day in UTC, counts as the first of the next day. A time
+// whose offset takes it out of the years that can be written is refused.
 constexpr bool read_instant(std::string_view text, instant& value, std::size_t digits) {
     date day;
     unsigned hours = 0, minutes = 0, seconds = 0;
@@ -86,7 +93,8 @@ constexpr bool read_instant(std::string_view text, instant& value, std::size_t d
         return false;
     value.seconds = day.days_since_epoch() * 86400 + std::int64_t{hours} * 3600 +
                     std::int64_t{minutes} * 60 + std::int64_t{seconds} - offset;
-    return true;
+    return (seconds < 60 || floor_modulo(value.seconds, 86400) == 0) &&
+           is_of_four_digits(floor_divide(value.seconds, 86400));
 }
 
 }  // namespace detail

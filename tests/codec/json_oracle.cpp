@@ -199,7 +199,7 @@ bool same_document(const json& left, const json& right) {
 
 TEST_CASE("what writ writes, nlohmann_json reads as the same values") {
     generator values{1};
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 2'000; ++i) {
         const record value = values.one_record();
         const std::string text = writ::to_json(value);
         INFO(text);
@@ -212,7 +212,7 @@ TEST_CASE("what writ writes, nlohmann_json reads as the same values") {
 TEST_CASE("what nlohmann_json writes, in its own order, writ reads as the same values") {
     generator values{2};
     record reused;
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 2'000; ++i) {
         const record value = values.one_record();
         const std::string text = as_document(value).dump(i % 3 == 0 ? 2 : -1, ' ', i % 2 == 0);
         INFO(text);
@@ -226,7 +226,7 @@ TEST_CASE("what nlohmann_json writes, in its own order, writ reads as the same v
 TEST_CASE("what writ writes, writ reads as the same values") {
     generator values{3};
     record reused;
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 2'000; ++i) {
         const record value = values.one_record();
         REQUIRE(writ::from_json(writ::to_json(value), reused));
         REQUIRE(reused == value);

@@ -112,13 +112,57 @@ TEST_CASE("a timestamp is read with any offset and fraction") {
     CHECK(ms("2016-12-31T23:59:60Z") == ms("2017-01-01T00:00:00Z"));
 }
 
+TEST_CASE("a leap second is the last of a day in UTC") {
+    const auto ms = [](const char* text) { return read<writ::timestamp>(text)->ms; };
+    CHECK(ms("2016-12-31T18:59:60-05:00") == ms("2017-01-01T00:00:00Z"));
+    CHECK(ms("2017-01-01T05:29:60.5+05:30") == ms("2017-01-01T00:00:00.5Z"));
+    for (const char* text : {"2016-12-31T10:00:60Z", "2016-12-31T23:58:60Z",
+                             "2016-12-31T23:59:60-05:00", "2016-12-31T23:59:61Z"}) {
+        INFO(text);
+        CHECK(read<writ::timestamp>(text) == std::nullopt);
+        CHECK(read<nanos>(text) == std::nullopt);
+    }
+}
+
+TEST_CASE("every time that is read can be written") {
+    CHECK(read<writ::timestamp>("0000-01-01T00:00:00Z").has_value());
+    CHECK(read<writ::timestamp>("9999-12-31T23:59:59.999Z").has_value());
+    CHECK(read<writ::timestamp>("0000-01-01T00:00:00+00:01") == std::nullopt);
+    CHECK(read<writ::timestamp>("9999-12-31T23:59:59-00:01") == std::nullopt);
+    CHECK(read<writ::timestamp>("9999-12-31T23:59:60Z") == std::nullopt);
+    CHECK(read<chrono::sys_seconds>("9999-12-31T23:59:59-23:59") == std::nullopt);
+}
+
+TEST_CASE("offsets go to a minute less than a day, and -00:00 is one") {
+    const auto ms = [](const char* text) { return read<writ::timestamp>(text)->ms; };
+    CHECK(ms("2026-12-01T23:59:00+23:59") == ms("2026-12-01T00:00:00Z"));
+    CHECK(ms("2026-12-01T00:00:00-23:59") == ms("2026-12-01T23:59:00Z"));
+    CHECK(ms("2026-12-01T10:00:00-00:00") == ms("2026-12-01T10:00:00Z"));
+}
+
 TEST_CASE("a text that is no RFC 3339 time is refused") {
-    for (const char* text :
-         {"2026-12-01", "2026-12-01T10:00:00", "2026-12-01T10:00Z", "2026-12-01T24:00:00Z",
-          "2026-12-01T10:60:00Z", "2026-12-01T10:00:61Z", "2026-12-01T10:00:00.Z",
-          "2026-12-01T10:00:00+2:00", "2026-12-01T10:00:00+0200", "2026-12-01T10:00:00+24:00",
-          "2026-12-01T10:00:00+01:60", "2026-02-30T10:00:00Z", "2026-12-01 10:00:00Z",
-          "2026-12-01T10:00:00Zx", "2026-12-01T1:00:00Z", ""}) {
+    for (const char* text : {"2026-12-01",
+                             "2026-12-01T10:00:00",
+                             "2026-12-01T10:00Z",
+                             "2026-12-01T24:00:00Z",
+                             "2026-12-01T10:60:00Z",
+                             "2026-12-01T10:00:61Z",
+                             "2026-12-01T10:00:00.Z",
+                             "2026-12-01T10:00:00+2:00",
+                             "2026-12-01T10:00:00+0200",
+                             "2026-12-01T10:00:00+24:00",
+                             "2026-12-01T10:00:00+01:60",
+                             "2026-02-30T10:00:00Z",
+                             "2026-12-01 10:00:00Z",
+                             "2026-12-01T10:00:00Zx",
+                             "2026-12-01T1:00:00Z",
+                             "2026-12-01T10:00:00,5Z",
+                             "2026-12-01T10:00:00.5",
+                             "2026-12-01T10:00:00ZZ",
+                             "2026-12-01T10:00:00+-1:00",
+                             "+002026-12-01T10:00:00Z",
+                             "2026-12-01T10:00:00\u0661Z",
+                             ""}) {
         INFO(text);
         CHECK(read<writ::timestamp>(text) == std::nullopt);
         CHECK(read<chrono::sys_seconds>(text) == std::nullopt);

@@ -45,7 +45,7 @@ inline void put_before(std::string& path, std::string_view name) {
 [[gnu::cold, gnu::noinline]] inline bool json_reader::fail_with(std::string_view reason,
                                                                 std::string_view token) {
     fail(reason);
-    append_excerpt(reason_, token);
+    append_excerpt(reason_, is_hidden_ ? "***" : token);
     return false;
 }
 
@@ -84,6 +84,11 @@ inline const char* json_reader::found() const {
 
 [[gnu::cold, gnu::noinline]] inline bool json_reader::inside(std::string_view name) {
     put_before(path_, name);
+    return false;
+}
+
+[[gnu::cold, gnu::noinline]] inline bool json_reader::inside_secret() {
+    path_.clear();
     return false;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <writ/codec/field.hpp>
+#include <writ/codec/scan.hpp>
 #include <writ/detail/member_names.hpp>
 
 #include <array>
@@ -42,12 +43,37 @@ constexpr char* put_escaped(char* out, char c) {
     return out;
 }
 
+// Eight bytes of a name: all of a short one, so that it is told from others of its length by them.
+constexpr std::uint64_t name_mark(std::string_view name) {
+    const auto word = [&]<class Word>(std::size_t from, Word sum) {
+        if (!__builtin_is_constant_evaluated() && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return load_word<Word>(name.data() + from);
+        for (std::size_t i = sizeof(Word); i > 0; --i)
+            sum = static_cast<Word>(sum << 8 | static_cast<unsigned char>(name[from + i - 1]));
+        return sum;
+    };
+    const std::size_t size = name.size();
+    if (size >= 8)
+        return word(0, std::uint64_t{}) ^ word(size - 8, std::uint64_t{}) << 1;
+    if (size >= 4)
+        return word(0, std::uint32_t{}) | std::uint64_t{word(size - 4, std::uint32_t{})} << 32;
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        sum = sum << 8 | static_cast<unsigned char>(name[i]);
+    return sum;
+}
+
 struct json_key {
     std::string_view written;  ///< with a comma before it: `,"room_id":`
     std::string_view name;
+    std::uint64_t mark = 0;  ///< of the name
+    unsigned bits = 0;  ///< one for each byte of what is written, if a block holds it
 
-    constexpr std::string_view quoted() const { return written.substr(1); }
+    constexpr std::string_view quoted() const { return {written.data() + 1, written.size() - 1}; }
 };
+
+// Behind it, too, a block can be read.
+inline constexpr char no_key[2 + block_size] = "\xFF\xFF";
 
 // The keys of T as they stand on the wire, put together by the compiler. The names are taken from
 // there where nothing is escaped: the texts they come from are too long to be kept in a program.
@@ -63,8 +89,9 @@ struct json_keys {
         return sum;
     }();
 
+    // Behind each a block can be read.
     static constexpr auto text = [] {
-        std::array<char, size> all{};
+        std::array<char, size + block_size> all{};
         char* out = all.data();
         for (std::size_t i = 0; i < count; ++i) {
             *out++ = ',';
@@ -89,6 +116,14 @@ struct json_keys {
             all[i].name = length == name.size() ? std::string_view{from + 2, length} : name;
             from += length + 4;
         }
+        // What keeps unknown members has no key: none that is read is equal to this, which is not
+        // UTF-8.
+        if constexpr (keeps_unknown<typename members<T>::types>)
+            all[unknown_position<typename members<T>::types>] = {{no_key, 2}, {no_key, 1}};
+        for (json_key& key : all) {
+            key.mark = name_mark(key.name);
+            key.bits = first_bits(key.written.size());
+        }
         return all;
     }();
 };
@@ -99,7 +134,7 @@ inline constexpr std::uint64_t required_members = 0;
 template <class... M>
 inline constexpr std::uint64_t required_members<list<M...>> = [] {
     std::uint64_t bits = 0, bit = 1;
-    ((bits |= is_optional<M> ? 0 : bit, bit <<= 1), ...);
+    ((bits |= is_required<M> ? bit : 0, bit <<= 1), ...);
     return bits;
 }();
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/base64.hpp>
 #include <writ/codec/json_double.hpp>
 #include <writ/codec/json_fault.hpp>
-#include <writ/codec/json_keys.hpp>
+#include <writ/codec/json_members.hpp>
+#include <writ/codec/json_skip.hpp>
 #include <writ/codec/json_text.hpp>
 #include <writ/codec/json_token.hpp>
+#include <writ/codec/reused_map.hpp>
 #include <writ/detail/enum_names.hpp>
 
 #include <array>
@@ -24,127 +27,87 @@ namespace writ::detail {
 
 template <class Names, class T>
 bool read_json(json_reader& reader, T& value);
-
-struct object_progress {
-    std::uint64_t seen = 0;
-    json_reader::place where = json_reader::place::first;
-};
-
-constexpr std::uint64_t bit_of(std::size_t index) { return std::uint64_t{1} << index; }
-
-// Reads the member that is expected next. True: go on with the one after it.
-template <class Names, class M>
-bool read_expected(json_reader& reader, const json_key& key, std::size_t index,
-                   object_progress& progress, M& member) {
-    if (!reader.take(key.quoted()))
-        return is_optional<M>;
-    if (!read_json<Names>(reader, member))
-        return reader.inside(key.name);
-    progress.seen |= bit_of(index);
-    progress.where = reader.after_value();
-    return progress.where == json_reader::place::after_comma;
-}
+template <class Names, class T>
+bool read_variant(json_reader& reader, T& value);
 
 template <class Names, class M>
-bool read_erased(json_reader& reader, void* member) {
-    return read_json<Names>(reader, *static_cast<M*>(member));
+[[gnu::noinline]] const char* read_any(json_reader& reader, const char* at, M& value) {
+    reader.go_back(at);
+    return read_json<Names>(reader, value) ? reader.position() : nullptr;
 }
 
-struct erased_members {
-    std::size_t count;
-    const json_key* keys;
-    bool (*const* readers)(json_reader&, void*);
-    void* const* places;
-
-    std::size_t find(std::string_view name) const {
-        std::size_t i = 0;
-        while (i < count && keys[i].name != name)
-            ++i;
-        return i;
+// Reads a value and says what is behind it; null if it is not one. The position is handed on in a
+// register: to store and to load it takes longer than most values.
+template <class Names, class M>
+inline const char* read_value(json_reader& reader, const char* at, M& value) {
+    constexpr field_kind kind = kind_of<M>;
+    const char* behind = nullptr;
+    if constexpr (kind == field_kind::text) {
+        return reader.string_at(at, value);
+    } else if constexpr (kind == field_kind::integer) {
+        const json_whole whole = reader.plain_whole(at, most_of<M>, least_of<M>);
+        behind = whole.behind;
+        if (behind != nullptr)
+            value = static_cast<M>(whole.bits);
+    } else if constexpr (kind == field_kind::boolean) {
+        behind = reader.plain_boolean(at, value);
+    } else if constexpr (std::is_same_v<M, double>) {
+        behind = reader.plain_number(at, value);
     }
-};
-
-[[gnu::noinline]] inline bool read_unordered(json_reader& reader, const erased_members& members,
-                                             object_progress& progress) {
-    for (bool more = false;; progress.where = reader.after_value()) {
-        if (!reader.at_member(progress.where, more) || !more)
-            return !reader.failed();
-        std::string_view name;
-        if (!reader.key(name))
-            return false;
-        const std::size_t index = members.find(name);
-        if (index == members.count) {
-            if (!reader.skip_value())
-                return false;
-            continue;
-        }
-        const json_key& key = members.keys[index];
-        if ((progress.seen & bit_of(index)) != 0)
-            return reader.fail("appears twice"), reader.inside(key.name);
-        progress.seen |= bit_of(index);
-        if (!members.readers[index](reader, members.places[index]))
-            return reader.inside(key.name);
-    }
+    return behind != nullptr ? behind : read_any<Names>(reader, at, value);
 }
 
-[[gnu::cold, gnu::noinline]] inline bool fail_missing(json_reader& reader, const json_key* keys,
-                                                      std::uint64_t missing) {
-    while ((missing & 1) == 0) {
-        missing >>= 1;
-        ++keys;
-    }
-    reader.fail("missing");
-    return reader.inside(keys->name);
-}
-
-// An object that is used again must not keep what the text does not have.
-template <class M>
-void reset_unseen(M& member, bool seen) {
-    if constexpr (is_optional<M>)
-        if (!seen)
-            member.reset();
-}
-
-template <class Names, class T, std::size_t... I, class... M>
-bool read_members(json_reader& reader, std::index_sequence<I...>, M&... member) {
-    constexpr const auto& keys = json_keys<Names, T>::keys;
-    constexpr std::uint64_t required = required_members<list<M...>>;
-    object_progress progress;
-    static_cast<void>((read_expected<Names>(reader, keys[I], I, progress, member) && ...));
-    if (reader.failed())
-        return false;
-    if (progress.where == json_reader::place::after_value && reader.take('}')) {
-        reader.close();
+// What is done with a member of a type, whatever payload it belongs to. At null the text does not
+// have it: an object that is used again must not keep what it had.
+template <class Names, class M>
+const char* read_erased(json_reader& reader, const char* at, void* place) {
+    M& member = *static_cast<M*>(place);
+    if constexpr (is_unknown_fields<M>) {
+        return nullptr;
     } else {
-        static constexpr std::array<bool (*)(json_reader&, void*), sizeof...(M)> readers{
-            &read_erased<Names, M>...};
-        const std::array<void*, sizeof...(M)> places{&member...};
-        if (!read_unordered(reader, {sizeof...(M), keys.data(), readers.data(), places.data()},
-                            progress))
-            return false;
+        if constexpr (is_optional<M>)
+            if (at == nullptr)
+                return member.reset(), nullptr;
+        return read_value<Names>(reader, at, member);
     }
-    if ((progress.seen & required) != required)
-        return fail_missing(reader, keys.data(), required & ~progress.seen);
-    (reset_unseen(member, (progress.seen & bit_of(I)) != 0), ...);
-    return true;
+}
+
+template <class Names, class... M>
+inline constexpr std::array<member_reader, sizeof...(M)> member_readers{&read_erased<Names, M>...};
+
+// Tag: what is known of the tag of the variant that the object stands in.
+template <class Names, class T, class Tag, std::size_t... I, class... M>
+bool read_members(json_reader& reader, object_progress progress, const Tag& tag,
+                  std::index_sequence<I...>, M&... member) {
+    void* const places[] = {&member..., nullptr};
+    undeclared_members undeclared{tag.name, tag.is_read, refuses_unknown_fields<Names>};
+    if constexpr (keeps_unknown<list<M...>>) {
+        (clear_unknown(member), ...);
+        (undeclared.keep_in(member), ...);
+    }
+    return read_declared(reader,
+                         {sizeof...(M), json_keys<Names, T>::keys.data(),
+                          member_readers<Names, M...>.data(), places, required_members<list<M...>>},
+                         undeclared, progress);
 }
 
 template <class Names, class T>
-bool read_object(json_reader& reader, T& object) {
+inline bool read_object(json_reader& reader, T& object) {
     if (!reader.open('{', "object"))
         return false;
     return members<T>::with(object, [&]<class... M>(M&... member) {
-        return read_members<Names, T>(reader, std::index_sequence_for<M...>{}, member...);
+        return read_members<Names, T>(reader, object_progress{}, no_tag{},
+                                      std::index_sequence_for<M...>{}, member...);
     });
 }
 
 template <class Names, class T>
-bool read_bare(json_reader& reader, T& object) {
+inline bool read_bare(json_reader& reader, T& object) {
     return members<T>::with(object, [&](auto& value) { return read_json<Names>(reader, value); });
 }
 
 template <class Names, class T>
-bool read_optional(json_reader& reader, T& value) {
+inline bool read_optional(json_reader& reader, T& value) {
     if (reader.null_follows()) {
         value.reset();
         return true;
@@ -232,24 +195,29 @@ template <class Names, class T>
 bool read_map(json_reader& reader, T& map) {
     if (!reader.open('{', "object"))
         return false;
-    map.clear();
+    reused_map<T> entries{map};
     auto where = json_reader::place::first;
+    std::size_t count = 0;
     for (bool more = false;; where = reader.after_value()) {
-        if (!reader.at_member(where, more) || !more)
-            return !reader.failed();
-        std::string_view key;
-        if (!reader.may_have_more_than(map.size()) || !reader.key(key))
+        if (!reader.at_member(where, more))
             return false;
-        const auto [entry, is_new] = map.try_emplace(std::string{key});
-        if (!is_new)
-            return reader.fail("appears twice"), reader.inside(entry->first);
+        if (!more)
+            break;
+        std::string_view key;
+        if (!reader.may_have_more_than(count++) || !reader.key(key) || !reader.fits(key.size()))
+            return false;
+        auto* const entry = entries.take(key);
+        if (entry == nullptr)
+            return reader.fail("appears twice"), reader.inside(key);
         if (!read_json<Names>(reader, entry->second))
             return reader.inside(entry->first);
     }
+    entries.finish();
+    return true;
 }
 
 template <class E>
-bool read_enum(json_reader& reader, E& value) {
+inline bool read_enum(json_reader& reader, E& value) {
     std::string_view name;
     if (!reader.view(name))
         return false;
@@ -263,25 +231,60 @@ bool read_enum(json_reader& reader, E& value) {
     return reader.fail_with(reason, found);
 }
 
-inline bool read_raw(json_reader& reader, json_text& value) {
-    reader.skip_space();
-    const char* from = reader.position();
-    if (!reader.skip_value())
-        return false;
-    value.text.assign(reader.text_from(from));
-    return true;
-}
-
 template <class T>
-bool read_custom(json_reader& reader, T& value) {
+inline bool read_custom(json_reader& reader, T& value) {
     std::string_view text;
-    if (!reader.view(text, wire<T>::expected))
+    bool is_number = false;
+    if constexpr (takes_number<T>)
+        is_number = reader.number_follows();
+    if (is_number ? !reader.number(text) : !reader.view(text, wire<T>::expected))
         return false;
     return wire<T>::read(text, value) || fail_custom(reader, wire<T>::expected, text);
 }
 
 template <class Names, class T>
-bool read_json(json_reader& reader, T& value) {
+bool read_formed(json_reader& reader, T& value) {
+    typename wire<T>::form form{};
+    reader.skip_space();
+    const char* const from = reader.position();
+    if (!read_json<Names>(reader, form))
+        return false;
+    if (wire<T>::from_form(form, value))
+        return true;
+    const std::string_view found = reader.text_from(from);
+    return fail_custom(reader, wire<T>::expected,
+                       holds_secrets<typename wire<T>::form> ? "***" : found);
+}
+
+template <class Names, class T>
+bool read_secret(json_reader& reader, T& value) {
+    const bool was_hidden = reader.hide(true);
+    const bool good = read_json<Names>(reader, value.reveal());
+    reader.hide(was_hidden);
+    return good || reader.inside_secret();
+}
+
+template <class T>
+bool read_bytes(json_reader& reader, T& bytes) {
+    constexpr std::string_view wanted = "bytes (base64)";
+    std::string_view text;
+    if (!reader.view(text, wanted))
+        return false;
+    const std::size_t size = base64_size(text);
+    if constexpr (requires { bytes.resize(size); }) {
+        if (!reader.fits(size))
+            return false;
+        bytes.resize(size);
+    } else if (size != bytes.size()) {
+        return reader.fail("expected " + std::to_string(bytes.size()) + " bytes, found " +
+                           std::to_string(size));
+    }
+    return read_base64(text, reinterpret_cast<char*>(bytes.data())) ||
+           fail_custom(reader, wanted, text);
+}
+
+template <class Names, class T>
+inline bool read_json(json_reader& reader, T& value) {
     constexpr field_kind kind = kind_of<T>;
     if constexpr (kind == field_kind::boolean)
         return reader.boolean(value);
@@ -307,6 +310,14 @@ bool read_json(json_reader& reader, T& value) {
         return read_map<Names>(reader, value);
     else if constexpr (kind == field_kind::bare)
         return read_bare<Names>(reader, value);
+    else if constexpr (kind == field_kind::bytes)
+        return read_bytes(reader, value);
+    else if constexpr (kind == field_kind::formed)
+        return read_formed<Names>(reader, value);
+    else if constexpr (kind == field_kind::secret)
+        return read_secret<Names>(reader, value);
+    else if constexpr (kind == field_kind::variant)
+        return read_variant<Names>(reader, value);
     else
         return read_object<Names>(reader, value);
 }

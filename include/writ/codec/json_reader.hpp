@@ -3,6 +3,7 @@
 #pragma once
 
 #include <writ/codec/read_limits.hpp>
+#include <writ/codec/scan.hpp>
 #include <writ/codec/utf8.hpp>
 #include <writ/error.hpp>
 
@@ -19,6 +20,28 @@ namespace writ::detail {
 
 // Reading recurses: deeper than this no limit of a user's goes.
 inline constexpr std::uint32_t most_depth = 1000;
+
+// A number is `digits` times ten to the power of `exponent`, where these could be held exactly.
+struct decimal_parts {
+    std::uint64_t digits = 0;
+    int exponent = 0;
+    bool is_negative = false;
+    bool is_exact = false;
+};
+
+// A whole number, and what is behind it.
+struct json_whole {
+    const char* behind = nullptr;
+    std::uint64_t bits = 0;
+};
+
+struct json_key;
+
+// The sizes of the largest and the smallest value.
+template <class Integer>
+inline constexpr auto most_of = static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
+template <class Integer>
+inline constexpr std::uint64_t least_of = std::is_signed_v<Integer> ? most_of<Integer> + 1 : 0;
 
 // Walks once over a JSON text. What it looks for is told by its caller, who knows the type; nothing
 // is kept of the text but what is wanted. A function that returns `bool` says whether it found what
@@ -37,19 +60,18 @@ public:
     // Where a comma has been read a member must follow, and so on.
     enum class place { first, after_comma, after_value };
 
-    void skip_space() {
-        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
-            ++at_;
+    [[gnu::always_inline]] void skip_space() {
+        if (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ')
+            at_ = skip_blank(at_, end_);
     }
 
-    bool take(char c) {
+    [[gnu::always_inline]] bool take(char c) {
         if (at_ == end_ || *at_ != c)
             return false;
         ++at_;
         return true;
     }
 
-    // Takes the whole of `text`, which is a key with its quotes and colon, where it comes next.
     bool take(std::string_view text) {
         if (static_cast<std::size_t>(end_ - at_) < text.size() ||
             std::memcmp(at_, text.data(), text.size()) != 0)
@@ -59,6 +81,11 @@ public:
     }
 
     bool open(char bracket, const char* what) {
+        if (end_ - at_ > 1 && at_[0] == bracket && at_[1] > ' ' && depth_ < limits_.depth) {
+            ++at_;
+            ++depth_;
+            return true;
+        }
         skip_space();
         if (!take(bracket))
             return expected(what);
@@ -70,6 +97,15 @@ public:
 
     void close() { --depth_; }
 
+    // Goes to `at`, and takes the end of the object, if that may come there.
+    [[gnu::always_inline]] bool close_at(const char* at, bool may_close) {
+        at_ = at;
+        if (!may_close || !take('}'))
+            return false;
+        close();
+        return true;
+    }
+
     // After a value: a comma, or whatever else.
     place after_value() {
         skip_space();
@@ -79,12 +115,41 @@ public:
         return place::after_comma;
     }
 
+    // The same from `at` on, which is moved behind the comma and white space.
+    [[gnu::always_inline]] place behind_value(const char*& at) {
+        if (end_ - at > 1 && at[0] == ',' && at[1] > ' ') {
+            ++at;
+            return place::after_comma;
+        }
+        at_ = at;
+        const place where = after_value();
+        at = at_;
+        return where;
+    }
+
     // Where an element or the end of its array may stand: says which, or fails.
     bool at_element(place& where, bool& more) { return at_item(where, ']', "',' or ']'", more); }
     bool at_member(place& where, bool& more) { return at_item(where, '}', "',' or '}'", more); }
 
+    // The straight path: each looks at `at`, and says what is behind if there is what most texts
+    // have there, with at most one space before it. If not it says null, and nothing has changed.
+    bool is_short_key(const char* at, const json_key& key) const;
+    const char* plain_name(const char* at, std::string_view& name) const;
+    json_whole plain_whole(const char* at, std::uint64_t most, std::uint64_t least) const;
+    const char* plain_number(const char* at, double& value) const;
+    const char* plain_boolean(const char* at, bool& value) const;
+    // The value of a key that may be the next; null if it is not. There is a comma before it unless
+    // it is the first.
+    const char* value_at(const char* at, const json_key& key, bool has_comma) const;
+    // What is behind the string at `at`; null if there is none.
+    const char* string_at(const char* at, std::string& value);
+
     bool boolean(bool& value);
     bool null_follows();
+    bool number_follows() {
+        skip_space();
+        return at_ != end_ && (*at_ == '-' || (*at_ >= '0' && *at_ <= '9'));
+    }
     bool string(std::string& value);
     bool skip_value();
 
@@ -93,8 +158,15 @@ public:
     bool key(std::string_view& value);
 
     template <class Integer>
-    bool integer(Integer& value);
+    bool integer(Integer& value) {
+        std::uint64_t bits = 0;
+        if (!any_whole(bits, most_of<Integer>, least_of<Integer>))
+            return false;
+        value = static_cast<Integer>(bits);
+        return true;
+    }
     bool number(std::string_view& token);
+    bool number(std::string_view& token, decimal_parts& parts);
 
     bool at_end() {
         skip_space();
@@ -105,11 +177,15 @@ public:
         return {from, static_cast<std::size_t>(at_ - from)};
     }
     const char* position() const { return at_; }
+    // What comes next; 0 at the end.
+    char next() const { return at_ == end_ ? '\0' : *at_; }
+    // To where as many brackets were open as are now.
+    void go_back(const char* position) { at_ = position; }
 
     // Whether there may be one more element behind `count` others.
-    bool may_have_more_than(std::size_t count) {
-        return count < limits_.elements || too_many();
-    }
+    bool may_have_more_than(std::size_t count) { return count < limits_.elements || too_many(); }
+    // Whether a string of that size may be kept.
+    bool fits(std::size_t size) { return size <= limits_.string_bytes || too_long(size); }
 
     // All of these return false.
     bool fail(std::string_view reason);
@@ -118,20 +194,39 @@ public:
     bool expected(std::string_view what);
     bool inside(std::string_view name);
     bool inside(std::size_t index);
+    // Of what is wrong inside a secret only the reason is told.
+    bool inside_secret();
+
+    // Whether errors show pieces of the text; says what held before.
+    bool hide(bool hidden) { return std::exchange(is_hidden_, hidden); }
 
     bool failed() const { return failed_; }
     error take_error() { return {std::move(path_), std::move(reason_)}; }
 
 private:
     bool at_item(place& where, char bracket, const char* wanted, bool& more);
-    bool magnitude(std::uint64_t& value, bool& negative, bool& fits, std::string_view& token);
+    bool any_whole(std::uint64_t& bits, std::uint64_t most, std::uint64_t least);
+    unsigned special_ahead(const char* at) const;
+    const char* not_ascii(const char* from, const char* at, std::string& value);
+    bool is_over_limit(const char* from, const char* to) const {
+        return static_cast<std::size_t>(to - from) > limits_.string_bytes;
+    }
+    bool not_whole(const char* from);
     bool too_deep();
     bool too_many();
     bool too_long(std::size_t size);
-    bool fits(std::size_t size) { return size <= limits_.string_bytes || too_long(size); }
+    const char* spaced_string(const char* at, std::string& value);
+    const char* any_string(const char* at, std::string& value);
     bool escaped(const char* from, std::string& value);
-    bool escape(std::string& value);
+    bool escape(char*& out);
     bool hexadecimal(std::uint32_t& value);
+    bool broken_utf8(const char* from);
+    const char* skip_plain_string(const char* at) const;
+    const char* skip_plain_leaf(const char* at) const;
+    bool skip_string();
+    bool skip_key();
+    bool skip_leaf(char first);
+    bool skip_nested();
     bool word(std::string_view text, const char* what);
     const char* found() const;
 
@@ -141,6 +236,7 @@ private:
     read_limits limits_;
     std::uint32_t depth_ = 0;
     bool failed_ = false;
+    bool is_hidden_ = false;
     std::string path_;
     std::string reason_;
     std::string scratch_;
@@ -172,25 +268,6 @@ inline bool json_reader::null_follows() {
     return take("null");
 }
 
-template <class Integer>
-bool json_reader::integer(Integer& value) {
-    std::uint64_t size = 0;
-    bool negative = false, fits = true;
-    std::string_view token;
-    skip_space();
-    if (!magnitude(size, negative, fits, token))
-        return false;
-    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
-    if constexpr (std::is_signed_v<Integer>)
-        fits = fits && size <= most + (negative ? 1 : 0);
-    else
-        fits = fits && size <= most && !(negative && size != 0);
-    if (!fits)
-        return fail_with("out of range: ", token);
-    value = static_cast<Integer>(negative ? 0 - size : size);
-    return true;
-}
-
 inline bool json_reader::key(std::string_view& value) {
     if (at_ == end_ || *at_ != '"')
         return expected("a key");
@@ -201,42 +278,26 @@ inline bool json_reader::key(std::string_view& value) {
 }
 
 inline bool json_reader::string(std::string& value) {
-    skip_space();
-    if (at_ == end_ || *at_ != '"')
-        return expected("string");
-    const char* from = ++at_;
-    for (;;) {
-        at_ = skip_plain(at_, end_);
-        if (at_ == end_ || *at_ == '\\' || static_cast<unsigned char>(*at_) < 0x20)
-            return escaped(from, value);
-        if (*at_ == '"') {
-            if (!fits(static_cast<std::size_t>(at_ - from)))
-                return false;
-            value.assign(from, static_cast<std::size_t>(at_ - from));
-            ++at_;
-            return true;
-        }
-        const std::size_t length = utf8_length(at_, end_);
-        if (length == 0)
-            return fail_here("broken UTF-8");
-        at_ += length;
-    }
+    const char* const behind = string_at(at_, value);
+    if (behind == nullptr)
+        return false;
+    at_ = behind;
+    return true;
 }
 
 inline bool json_reader::view(std::string_view& value, std::string_view what) {
     skip_space();
     if (at_ == end_ || *at_ != '"')
         return expected(what);
-    const char* from = at_ + 1;
-    const char* to = skip_plain(from, end_);
-    if (to != end_ && *to == '"') {
-        value = {from, static_cast<std::size_t>(to - from)};
-        at_ = to + 1;
-        return true;
-    }
-    if (!string(scratch_))
-        return false;
-    value = scratch_;
+    const char* const from = at_ + 1;
+    bool is_ascii = true;
+    const char* const to = skip_text(from, end_, is_ascii);
+    if (to == end_ || *to != '"')
+        return escaped(from, scratch_) && (value = scratch_, true);
+    if (!is_ascii && !is_utf8(from, to))
+        return broken_utf8(from);
+    value = {from, static_cast<std::size_t>(to - from)};
+    at_ = to + 1;
     return true;
 }
 

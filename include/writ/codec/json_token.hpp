@@ -2,41 +2,90 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/json_reader.hpp>
-#include <writ/detail/decimal.hpp>
+#include <writ/codec/digits.hpp>
+#include <writ/codec/json_plain.hpp>
 
-// The parts of the reader that are off the straight path: escapes, numbers, what is skipped.
+// The parts of the reader that are off the straight path: escapes, and numbers of any length.
 
 namespace writ::detail {
 
-// `from` is the first character of the string, `at_` the first that cannot be taken as it is.
-inline bool json_reader::escaped(const char* from, std::string& value) {
-    value.assign(from, static_cast<std::size_t>(at_ - from));
-    for (;;) {
-        if (at_ == end_)
-            return fail_here("the text ends inside a string");
-        if (!fits(value.size()))
-            return false;
-        if (*at_ == '"') {
-            ++at_;
-            return true;
-        }
-        if (*at_ == '\\') {
-            if (!escape(value))
-                return false;
-        } else if (static_cast<unsigned char>(*at_) < 0x20) {
-            return fail_here("a control character inside a string");
-        } else {
-            const std::size_t length = utf8_length(at_, end_);
-            if (length == 0)
-                return fail_here("broken UTF-8");
-            value.append(at_, length);
-            at_ += length;
-        }
-        const char* plain = at_;
-        at_ = skip_plain(at_, end_);
-        value.append(plain, static_cast<std::size_t>(at_ - plain));
+[[gnu::noinline]] inline const char* json_reader::any_string(const char* at, std::string& value) {
+    at_ = at;
+    skip_space();
+    if (at_ == end_ || *at_ != '"')
+        return expected("string"), nullptr;
+    if (at_ != at)
+        return string_at(at_, value);
+    return escaped(at_ + 1, value) ? at_ : nullptr;
+}
+
+// What the letter behind a backslash stands for; zero where there is none.
+struct escape_table {
+    char meanings[256] = {};
+    constexpr escape_table() {
+        for (const char c : {'"', '\\', '/'})
+            meanings[static_cast<unsigned char>(c)] = c;
+        meanings['b'] = '\b', meanings['f'] = '\f', meanings['n'] = '\n';
+        meanings['r'] = '\r', meanings['t'] = '\t';
     }
+};
+inline constexpr escape_table escapes;
+
+constexpr char escape_meaning(char letter) {
+    return escapes.meanings[static_cast<unsigned char>(letter)];
+}
+
+// `from` is the first character of a string that cannot be taken as it is. It is put together in a
+// buffer with room behind what is kept, so that whole blocks are copied while they are looked at.
+inline bool json_reader::escaped(const char* from, std::string& value) {
+    char buffer[512];
+    char* const full = buffer + sizeof buffer - 2 * block_size;
+    char* out = buffer;
+    bool is_ascii = true, is_continued = false;
+    const auto flush = [&] {
+        const auto size = static_cast<std::size_t>(out - buffer);
+        is_continued ? void(value.append(buffer, size)) : void(keep_text(value, buffer, out));
+        is_continued = true;
+        out = buffer;
+        return fits(value.size());
+    };
+    const char* at = from;
+    for (;;) {
+        if (out > full && !flush())
+            return false;
+        const block bytes = load_block(at, end_);
+        std::memcpy(out, &bytes, sizeof bytes);
+        const unsigned found = escaped_bits(bytes);
+        const int plain = lowest_bit(found | 0x10000);
+        is_ascii = is_ascii && (not_ascii_bits(bytes) & ((1U << plain) - 1)) == 0;
+        at += plain;
+        out += plain;
+        if (found == 0)
+            continue;
+        if (at != end_ && *at == '"')
+            break;
+        const char meaning = end_ - at > 1 && *at == '\\' ? escape_meaning(at[1]) : '\0';
+        if (meaning != '\0') {
+            *out++ = meaning;
+            at += 2;
+            continue;
+        }
+        at_ = at;
+        if (!escape(out))
+            return false;
+        at = at_;
+    }
+    if (!flush())
+        return false;
+    if (!is_ascii && !is_utf8(value.data(), value.data() + value.size()))
+        return broken_utf8(from);
+    at_ = at + 1;
+    return true;
+}
+
+[[gnu::cold, gnu::noinline]] inline bool json_reader::broken_utf8(const char* from) {
+    at_ = first_broken_utf8(from, end_);
+    return fail_here("broken UTF-8");
 }
 
 inline bool json_reader::hexadecimal(std::uint32_t& value) {
@@ -51,19 +100,18 @@ inline bool json_reader::hexadecimal(std::uint32_t& value) {
     return true;
 }
 
-inline bool json_reader::escape(std::string& value) {
-    ++at_;
+// Reads what cannot stand in a string as it is, and writes what it means: at most four bytes.
+inline bool json_reader::escape(char*& out) {
     if (at_ == end_)
         return fail_here("the text ends inside a string");
-    constexpr std::string_view letters = "\"\\/bfnrt";
-    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (*at_ != '\\')
+        return fail_here("a control character inside a string");
+    if (++at_ == end_)
+        return fail_here("the text ends inside a string");
     const char letter = *at_++;
     if (letter != 'u') {
-        const std::size_t index = letters.find(letter);
-        if (index == letters.npos)
-            return --at_, fail_here("an unknown escape");
-        value += meanings[index];
-        return true;
+        *out = escape_meaning(letter);
+        return *out++ != '\0' || (--at_, fail_here("an unknown escape"));
     }
     std::uint32_t point = 0;
     if (!hexadecimal(point))
@@ -80,93 +128,75 @@ inline bool json_reader::escape(std::string& value) {
             return fail_here("half of a surrogate pair");
         point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
     }
-    char bytes[4];
-    value.append(bytes, put_utf8(bytes, point));
+    out += put_utf8(out, point);
     return true;
 }
 
 inline bool json_reader::number(std::string_view& token) {
+    decimal_parts parts;
+    return number(token, parts);
+}
+
+inline bool json_reader::number(std::string_view& token, decimal_parts& parts) {
     skip_space();
-    const char* from = at_;
-    const auto digits = [this] {
-        const char* first = at_;
-        while (at_ != end_ && is_digit(*at_))
-            ++at_;
-        return at_ != first;
-    };
-    take('-');
-    if (at_ == end_ || !is_digit(*at_))
+    const char* const from = at_;
+    parts.is_negative = take('-');
+    const char* const whole = at_;
+    at_ = read_digits(at_, end_, parts.digits);
+    std::ptrdiff_t count = at_ - whole;
+    if (count == 0)
         return at_ == from ? expected("number") : fail_here("expected a digit");
-    if (take('0')) {
-        if (at_ != end_ && is_digit(*at_))
-            return fail_here("a number with a leading zero");
-    } else {
-        digits();
-    }
-    if (take('.') && !digits())
-        return fail_here("expected a digit");
-    if (take('e') || take('E')) {
-        if (!take('+'))
-            take('-');
-        if (!digits())
+    if (*whole == '0' && count > 1)
+        return at_ = whole + 1, fail_here("a number with a leading zero");
+    if (take('.')) {
+        const char* const fraction = at_;
+        at_ = read_digits(at_, end_, parts.digits);
+        if (at_ == fraction)
             return fail_here("expected a digit");
+        parts.exponent = static_cast<int>(fraction - at_);
+        count += at_ - fraction;
+    }
+    parts.is_exact = count < most_digits;
+    if (at_ != end_ && (*at_ | 0x20) == 'e') {
+        ++at_;
+        const bool is_negative = take('-');
+        if (!is_negative)
+            take('+');
+        const char* const first = at_;
+        std::uint64_t exponent = 0;
+        at_ = read_digits(at_, end_, exponent);
+        if (at_ == first)
+            return fail_here("expected a digit");
+        parts.is_exact = parts.is_exact && at_ - first < 5;
+        const int size = static_cast<int>(exponent % 100'000);
+        parts.exponent += is_negative ? -size : size;
     }
     token = text_from(from);
     return true;
 }
 
-inline bool json_reader::magnitude(std::uint64_t& value, bool& negative, bool& fits,
-                                   std::string_view& token) {
-    const char* from = at_;
-    negative = take('-');
-    const char* first = at_;
-    while (at_ != end_ && is_digit(*at_)) {
-        const auto digit = static_cast<std::uint64_t>(*at_ - '0');
-        fits = fits && !__builtin_mul_overflow(value, std::uint64_t{10}, &value) &&
-               !__builtin_add_overflow(value, digit, &value);
-        ++at_;
-    }
-    const bool plain = at_ != first && (*first != '0' || at_ - first == 1) &&
-                       (at_ == end_ || (*at_ != '.' && *at_ != 'e' && *at_ != 'E'));
-    token = text_from(from);
-    if (plain)
-        return true;
-    at_ = from;
-    return number(token) && fail_with("expected integer, found ", token);
+// The bits of a whole number that is at most `most`, or down to minus `least`.
+inline bool json_reader::any_whole(std::uint64_t& bits, std::uint64_t most, std::uint64_t least) {
+    skip_space();
+    const char* const from = at_;
+    const bool is_negative = take('-');
+    const char* const first = at_;
+    std::uint64_t size = 0;
+    at_ = read_digits(at_, end_, size);
+    const std::ptrdiff_t count = at_ - first;
+    const char after = at_ == end_ ? '\0' : *at_;
+    if (count == 0 || (*first == '0' && count > 1) || after == '.' || (after | 0x20) == 'e')
+        return not_whole(from);
+    if (size > (is_negative ? least : most) || (count >= most_digits && wraps(first, at_)))
+        return fail_with("out of range: ", text_from(from));
+    bits = is_negative ? 0 - size : size;
+    return true;
 }
 
-inline bool json_reader::skip_value() {
-    skip_space();
-    if (at_ == end_)
-        return expected("a value");
-    std::string_view ignored;
-    place where = place::first;
-    bool more = false, either = false;
-    switch (*at_) {
-    case '"': return view(ignored);
-    case 't':
-    case 'f': return boolean(either);
-    case 'n': return word("null", "a value");
-    case '[':
-        if (!open('[', "array"))
-            return false;
-        for (;; where = after_value()) {
-            if (!at_element(where, more) || (more && !skip_value()))
-                return false;
-            if (!more)
-                return true;
-        }
-    case '{':
-        if (!open('{', "object"))
-            return false;
-        for (;; where = after_value()) {
-            if (!at_member(where, more) || (more && !(key(ignored) && skip_value())))
-                return false;
-            if (!more)
-                return true;
-        }
-    default: return *at_ == '-' || is_digit(*at_) ? number(ignored) : expected("a value");
-    }
+[[gnu::cold, gnu::noinline]] inline bool json_reader::not_whole(const char* from) {
+    std::string_view token;
+    at_ = from;
+    return number(token) && fail_with("expected integer, found ", token);
 }
 
 }  // namespace writ::detail

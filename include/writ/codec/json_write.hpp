@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/base64.hpp>
 #include <writ/codec/json_fault.hpp>
-#include <writ/codec/json_token.hpp>
+#include <writ/codec/json_skip.hpp>
 #include <writ/codec/json_writer.hpp>
 #include <writ/detail/enum_names.hpp>
 
@@ -20,24 +21,84 @@ namespace writ::detail {
 
 template <class Names, class T>
 void write_json(json_writer& writer, const T& value);
+template <class Names, class T>
+void write_variant(json_writer& writer, const T& value);
 
-// IsFirst: -1 not the first member, 1 the first, 0 known only when it is written.
+inline void write_raw(json_writer& writer, const json_text& value) {
+    json_reader reader{value.text};
+    if (!reader.skip_value() || !reader.at_end())
+        writer.refuse("not JSON: " + reader.take_error().text());
+    writer.put(value.text);
+}
+
+template <class Names, class M>
+[[gnu::noinline]] char* write_any(json_writer& writer, char* at, const M& value) {
+    writer.go_to(at);
+    write_json<Names>(writer, value);
+    return writer.position();
+}
+
+// Writes the value of a key, for which there is room if it is no text, and says what is behind it.
+template <class Names, class M>
+inline char* write_value(json_writer& writer, char* at, const M& value) {
+    constexpr field_kind kind = kind_of<M>;
+    if constexpr (kind == field_kind::text)
+        return writer.plain_string(at, value);
+    else if constexpr (kind == field_kind::integer)
+        return writer.plain_integer(at, value);
+    else if constexpr (kind == field_kind::floating)
+        return writer.plain_floating(at, value);
+    else if constexpr (kind == field_kind::boolean)
+        return writer.plain_boolean(at, value);
+    else
+        return write_any<Names>(writer, at, value);
+}
+
+// Its own function for each type of a member, and not for each payload.
+template <class Names, class M>
+[[gnu::noinline]] char* write_next(json_writer& writer, char* at, std::string_view key,
+                                   separator before, const M& member) {
+    if constexpr (is_unknown_fields<M>) {
+        return at;
+    } else if constexpr (is_optional<M>) {
+        return member ? write_value<Names>(writer, writer.plain_key(at, key, before), *member) : at;
+    } else {
+        return write_value<Names>(writer, writer.plain_key(at, key, before), member);
+    }
+}
+
 template <class Names, int IsFirst, class M>
 void write_member(json_writer& writer, std::string_view key, const M& member) {
-    if constexpr (is_optional<M>)
-        if (!member)
-            return;
-    if constexpr (IsFirst == 0) {
-        if (writer.just_opened())
-            key.remove_prefix(1);
-        writer.put(key);
-    } else {
-        writer.key(key, IsFirst == 1);
+    constexpr separator before = IsFirst == 1    ? separator::bracket
+                                 : IsFirst == -1 ? separator::comma
+                                                 : separator::as_needed;
+    writer.go_to(write_next<Names>(writer, writer.position(), key, before, member));
+}
+
+// What was kept of unknown members, behind the declared ones. Written under a declared name it
+// would be read as that.
+template <class Keys, class M>
+void write_unknown([[maybe_unused]] json_writer& writer, [[maybe_unused]] const M& member) {
+    if constexpr (is_unknown_fields<M>) {
+        for (const auto& [name, value] : member.fields) {
+            if (!writer.just_opened())
+                writer.put(',');
+            writer.string(name);
+            writer.put(':');
+            for (const json_key& key : Keys::keys)
+                if (key.name == name)
+                    writer.refuse("an unknown field with the name of a declared one");
+            write_raw(writer, value);
+        }
     }
-    if constexpr (is_optional<M>)
-        write_json<Names>(writer, *member);
-    else
-        write_json<Names>(writer, member);
+}
+
+// What stands before member `index`, of those of which some are always written.
+constexpr separator separator_of(std::uint64_t required, std::size_t index) {
+    if (index == 0 && (required & 1) != 0)
+        return separator::bracket;
+    const bool is_behind_one = (required & ((std::uint64_t{1} << index) - 1)) != 0;
+    return is_behind_one ? separator::comma : separator::as_needed;
 }
 
 template <class Names, class T, std::size_t... I, class... M>
@@ -48,11 +109,11 @@ void write_members(json_writer& writer, std::index_sequence<I...>, const M&... m
     writer.enter();
     if constexpr (!begins_with_key)
         writer.put('{');
-    (write_member < Names,
-     begins_with_key && I == 0                         ? 1
-     : (required & ((std::uint64_t{1} << I) - 1)) != 0 ? -1
-                                                       : 0 > (writer, keys[I].written, member),
-     ...);
+    char* at = writer.position();
+    ((at = write_next<Names>(writer, at, keys[I].written, separator_of(required, I), member)), ...);
+    writer.go_to(at);
+    if constexpr (keeps_unknown<list<M...>>)
+        (write_unknown<json_keys<Names, T>>(writer, member), ...);
     writer.close('}');
 }
 
@@ -93,9 +154,7 @@ void write_map(json_writer& writer, const T& map) {
 
 template <class T>
 void write_integer(json_writer& writer, T value) {
-    const auto bits = static_cast<std::uint64_t>(value);
-    const bool negative = value < T{0};
-    writer.integer(negative ? 0 - bits : bits, negative);
+    writer.integer(value);
 }
 
 template <class E>
@@ -107,11 +166,30 @@ void write_enum(json_writer& writer, E value) {
     writer.string(name);
 }
 
-inline void write_raw(json_writer& writer, const json_text& value) {
-    json_reader reader{value.text};
-    if (!reader.skip_value() || !reader.at_end())
-        writer.refuse("not JSON: " + reader.take_error().text());
-    writer.put(value.text);
+template <class T>
+decltype(auto) form_of(json_writer& writer, const T& value) {
+    try {
+        return wire<T>::to_form(value);
+    } catch (const unwritable& fault) {
+        writer.refuse(fault.error().text());
+    }
+}
+
+template <class Names, class T>
+void write_secret(json_writer& writer, const T& value) {
+    if (writer.redacts())
+        return writer.put("\"***\"");
+    const bool is_outermost = writer.begin_secret();
+    write_json<Names>(writer, value.reveal());
+    if (is_outermost)
+        writer.end_secret();
+}
+
+template <class T>
+void write_bytes(json_writer& writer, const T& bytes) {
+    writer.text([&](std::string& text) {
+        append_base64(text, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    });
 }
 
 template <class Names, class T>
@@ -139,6 +217,14 @@ void write_json(json_writer& writer, const T& value) {
         write_map<Names>(writer, value);
     else if constexpr (kind == field_kind::bare)
         members<T>::with(value, [&](const auto& only) { write_json<Names>(writer, only); });
+    else if constexpr (kind == field_kind::bytes)
+        write_bytes(writer, value);
+    else if constexpr (kind == field_kind::formed)
+        write_json<Names, typename wire<T>::form>(writer, form_of(writer, value));
+    else if constexpr (kind == field_kind::secret)
+        write_secret<Names>(writer, value);
+    else if constexpr (kind == field_kind::variant)
+        write_variant<Names>(writer, value);
     else
         write_object<Names>(writer, value);
 }

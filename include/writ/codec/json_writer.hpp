@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/digits.hpp>
 #include <writ/codec/json_keys.hpp>
 #include <writ/codec/json_path.hpp>
 #include <writ/codec/json_reader.hpp>
@@ -17,18 +18,96 @@
 
 namespace writ::detail {
 
+// What is written for a byte that cannot stand in a string as it is.
+struct escape_form {
+    char text[7] = {};
+    unsigned char size = 0;
+};
+struct escape_forms {
+    escape_form forms['\\' + 1] = {};
+    constexpr escape_forms() {
+        for (int c = 0; c <= '\\'; ++c) {
+            escape_form& form = forms[c];
+            char* const end = put_escaped(form.text, static_cast<char>(c));
+            form.size = static_cast<unsigned char>(end - form.text);
+        }
+        constexpr std::string_view controls = "\b\f\n\r\t", letters = "bfnrt";
+        for (std::size_t i = 0; i < controls.size(); ++i)
+            forms[static_cast<unsigned char>(controls[i])] = {{'\\', letters[i]}, 2};
+    }
+};
+inline constexpr escape_forms escaped_forms;
+
+// What a key has before it: keys are written with a comma, which is the bracket of the object in
+// the first, and is left out where the bracket stands there.
+enum class separator : char { comma = ',', bracket = '{', as_needed = '\0' };
+
 // Writes into a string that is kept longer than what is in it, so that most of the time an append
-// is a comparison and a copy. The string is complete, and cut to its length, after `finish`.
+// is a comparison and a copy; from the start it is as long as what it held before. The string is
+// complete, and cut to its length, after `finish`.
+//
+// The straight path is handed the position, and hands on the one behind what it wrote, so that it
+// stays in a register. Whoever is given one from `position` says where it ends with `go_to`.
 class json_writer {
 public:
     explicit json_writer(std::string& text) : text_{text} {
-        text_.clear();
-        extend(0, step);
+        at_ = text_.data();
+        end_ = at_ + text_.size();
     }
     json_writer(const json_writer&) = delete;
     json_writer& operator=(const json_writer&) = delete;
 
     void finish() { text_.resize(used()); }
+
+    // From now on secrets are written as "***".
+    void redact() { redacts_ = true; }
+    bool redacts() const { return redacts_; }
+
+    // Between these an error says neither why nor where in the secret. Not nested.
+    bool begin_secret() {
+        if (secret_at_ != npos)
+            return false;
+        secret_at_ = used();
+        return true;
+    }
+    void end_secret() { secret_at_ = npos; }
+
+    char* position() const { return at_; }
+    void go_to(char* at) { at_ = at; }
+
+    // Where to write at least `size` bytes.
+    [[gnu::always_inline]] char* room(char* at, std::size_t size) {
+        return static_cast<std::size_t>(end_ - at) < size ? extend(at, size) : at;
+    }
+
+    // Writes a whole key, behind which a block can be read. There is room for a number behind it.
+    [[gnu::always_inline]] char* plain_key(char* at, std::string_view key, separator before) {
+        at = room(at, key.size() + block_size + most_of_number);
+        if (before == separator::as_needed && at[-1] == '{')
+            --at, before = separator::bracket;
+        const block first = load_block(key.data());
+        std::memcpy(at, &first, sizeof first);
+        for (std::size_t i = std::size_t{block_size}; i < key.size(); i += std::size_t{block_size})
+            std::memcpy(at + i, key.data() + i, std::size_t{block_size});
+        if (before == separator::bracket)
+            *at = '{';
+        return at + key.size();
+    }
+    char* plain_string(char* at, std::string_view value);
+    template <class Integer>
+    char* plain_integer(char* at, Integer value) {
+        const auto bits = static_cast<std::uint64_t>(value);
+        if (value >= Integer{0})
+            return put_whole(at, bits);
+        *at++ = '-';
+        return put_whole(at, 0 - bits);
+    }
+    template <class Floating>
+    char* plain_floating(char* at, Floating value);
+    [[gnu::always_inline]] char* plain_boolean(char* at, bool value) {
+        std::memcpy(at, value ? "true    " : "false   ", 8);
+        return at + (value ? 4 : 5);
+    }
 
     void put(char c) {
         reserve(1);
@@ -39,13 +118,6 @@ public:
         reserve(text.size());
         std::memcpy(at_, text.data(), text.size());
         at_ += text.size();
-    }
-
-    // A key behind another member, or as the first one. Keys begin with a comma.
-    void key(std::string_view written, bool is_first) {
-        char* const start = (put(written), at_ - written.size());
-        if (is_first)
-            *start = '{';
     }
 
     void open(char bracket) {
@@ -64,46 +136,17 @@ public:
     // Where a member may be the first because those before it are optional.
     bool just_opened() const { return at_[-1] == '{'; }
 
-    void boolean(bool value) { put(value ? std::string_view{"true"} : std::string_view{"false"}); }
+    void boolean(bool value) { at_ = plain_boolean(room(at_, most_of_number), value); }
 
-    void integer(std::uint64_t size, bool negative) {
-        char digits[20];
-        char* const end = digits + sizeof digits;
-        char* first = end;
-        do
-            *--first = static_cast<char>('0' + size % 10);
-        while ((size /= 10) != 0);
-        reserve(sizeof digits + 1);
-        if (negative)
-            *at_++ = '-';
-        const auto count = static_cast<std::size_t>(end - first);
-        std::memcpy(at_, first, count);
-        at_ += count;
+    template <class Integer>
+    void integer(Integer value) {
+        at_ = plain_integer(room(at_, most_of_number), value);
     }
-
     template <class Floating>
     void floating(Floating value) {
-        constexpr std::ptrdiff_t most = 32;
-        if (!(value - value == 0))
-            refuse("a number that is not finite");
-        reserve(static_cast<std::size_t>(most));
-        at_ = std::to_chars(at_, at_ + most, value).ptr;
+        at_ = plain_floating(room(at_, most_of_number), value);
     }
-
-    void string(std::string_view value) {
-        reserve(value.size() + 2);
-        *at_++ = '"';
-        const char* from = value.data();
-        const char* const end = from + value.size();
-        for (;;) {
-            const char* const to = skip_plain(from, end);
-            copy(from, to);
-            if (to == end)
-                break;
-            from = special(to, end);
-        }
-        put('"');
-    }
+    void string(std::string_view value) { at_ = plain_string(at_, value); }
 
     // A text that `wire<T>` appends. What it appends seldom needs an escape.
     template <class Append>
@@ -121,68 +164,43 @@ public:
     }
 
     [[noreturn, gnu::cold, gnu::noinline]] void refuse(std::string_view reason) {
+        if (secret_at_ != npos) {
+            at_ = text_.data() + secret_at_;
+            reason = "a secret without a wire form";
+        }
         const error fault{path_of(text_.data(), at_), std::string{reason}};
         text_.clear();
         throw unwritable{fault};
     }
 
 private:
-    static constexpr std::size_t step = 512;
+    static constexpr std::size_t most_of_number = 40;
+    static constexpr std::size_t npos = std::string::npos;
 
     std::size_t used() const { return static_cast<std::size_t>(at_ - text_.data()); }
 
-    void reserve(std::size_t size) {
-        if (static_cast<std::size_t>(end_ - at_) < size)
-            extend(used(), size);
-    }
+    void reserve(std::size_t size) { at_ = room(at_, size); }
 
     // Filling the string up costs time, so that it is done in steps also where there is room.
-    [[gnu::noinline]] void extend(std::size_t used, std::size_t size) {
-        text_.resize(used + (size > used ? size : used) + step);
-        at_ = text_.data() + used;
+    [[gnu::noinline]] char* extend(char* at, std::size_t size) {
+        const auto used = static_cast<std::size_t>(at - text_.data());
+        const std::size_t least = used + size, room = text_.capacity();
+        const std::size_t wanted = least + used / 4 + 256;
+        text_.resize(least <= room && room < wanted ? room : wanted);
         end_ = text_.data() + text_.size();
+        return at_ = text_.data() + used;
     }
 
-    void copy(const char* from, const char* to) {
-        const auto size = static_cast<std::size_t>(to - from);
-        reserve(size + 8);
-        std::memcpy(at_, from, size);
-        at_ += size;
-    }
-
-    // Writes the special byte or sequence at `from` and returns what is behind it.
-    const char* special(const char* from, const char* end) {
-        const auto byte = static_cast<unsigned char>(*from);
-        if (byte >= 0x80) {
-            const std::size_t length = utf8_length(from, end);
-            if (length == 0)
-                refuse("a string that is not UTF-8");
-            copy(from, from + length);
-            return from + length;
-        }
-        constexpr std::string_view controls = "\b\f\n\r\t";
-        constexpr std::string_view letters = "bfnrt";
-        reserve(8);
-        const std::size_t index = controls.find(*from);
-        if (index == controls.npos) {
-            at_ = put_escaped(at_, *from);
-        } else {
-            *at_++ = '\\';
-            *at_++ = letters[index];
-        }
-        return from + 1;
-    }
+    char* special_string(char* at, std::string_view value);
 
     void settle(std::size_t before) {
+        at_ = text_.data() + text_.size();
+        end_ = at_;
         const char* const from = text_.data() + before;
-        const char* const end = text_.data() + text_.size();
-        if (skip_plain(from, end) == end) {
-            extend(text_.size(), 1);
-            put('"');
-            return;
-        }
-        const std::string appended{from, end};
-        extend(before - 1, appended.size());
+        if (skip_plain(from, end_) == end_)
+            return put('"');
+        const std::string appended{from, static_cast<std::size_t>(end_ - from)};
+        at_ = text_.data() + before - 1;
         string(appended);
     }
 
@@ -190,6 +208,70 @@ private:
     char* at_ = nullptr;
     char* end_ = nullptr;
     std::uint32_t depth_ = 0;
+    bool redacts_ = false;
+    std::size_t secret_at_ = npos;
 };
+
+// Copies the value while it is looked at, in blocks, of which the last may be written too long.
+inline char* json_writer::plain_string(char* at, std::string_view value) {
+    constexpr std::size_t whole = block_size;
+    const char* from = value.data();
+    std::size_t left = value.size();
+    at = room(at, left + 2 * whole);
+    char* out = at;
+    *out++ = '"';
+    for (; left >= whole; left -= whole, from += whole, out += whole) {
+        const block bytes = load_block(from);
+        std::memcpy(out, &bytes, whole);
+        if (special_bits(bytes) != 0)
+            return special_string(at, value);
+    }
+    const block bytes = load_less(from, left);
+    std::memcpy(out, &bytes, whole);
+    if ((special_bits(bytes) & ((1U << left) - 1)) != 0)
+        return special_string(at, value);
+    out[left] = '"';
+    return out + left + 1;
+}
+
+[[gnu::noinline]] inline char* json_writer::special_string(char* at, std::string_view value) {
+    const char* from = value.data();
+    const char* const end = from + value.size();
+    at_ = at;
+    bool is_ascii = true;
+    *at++ = '"';
+    for (;;) {
+        at = room(at, static_cast<std::size_t>(end - from) + 2 * std::size_t{block_size});
+        const block bytes = load_block(from, end);
+        std::memcpy(at, &bytes, sizeof bytes);
+        // Behind the end there are zeros, which are such too.
+        const unsigned found = escaped_bits(bytes);
+        const int plain = lowest_bit(found | 0x10000);
+        is_ascii = is_ascii && (not_ascii_bits(bytes) & ((1U << plain) - 1)) == 0;
+        at += plain;
+        from += plain;
+        if (from == end)
+            break;
+        if (found == 0)
+            continue;
+        const escape_form& form = escaped_forms.forms[static_cast<unsigned char>(*from++)];
+        std::memcpy(at, &form, sizeof form);
+        at += form.size;
+    }
+    if (!is_ascii && !is_utf8(value.data(), end))
+        refuse("a string that is not UTF-8");
+    *at++ = '"';
+    return at;
+}
+
+template <class Floating>
+char* json_writer::plain_floating(char* at, Floating value) {
+    if constexpr (sizeof(Floating) == sizeof(double))
+        if (char* const behind = put_decimal(at, value))
+            return behind;
+    if (!(value - value == 0))
+        at_ = at, refuse("a number that is not finite");
+    return std::to_chars(at, at + most_of_number, value).ptr;
+}
 
 }  // namespace writ::detail

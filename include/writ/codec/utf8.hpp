@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/scan.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -60,6 +62,52 @@ inline std::size_t utf8_length(const char* at, const char* end) {
     const bool overlong = first == 0xF0 && byte(1) < 0x90;
     const bool beyond = first == 0xF4 && byte(1) >= 0x90;
     return overlong || beyond ? 0 : 4;
+}
+
+// Where the first broken sequence is, or `end`.
+[[gnu::cold]] inline const char* first_broken_utf8(const char* at, const char* end) {
+    while (at != end) {
+        const bool is_ascii = static_cast<unsigned char>(*at) < 0x80;
+        const std::size_t length = is_ascii ? 1 : utf8_length(at, end);
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+// Whether all is well-formed UTF-8. Which bytes have to continue a sequence follows from the first
+// bytes of those before them, by shifting their bits; what is over goes to the next block. Some
+// first bytes narrow what may follow: no longer form than needed, no surrogate, no more than
+// U+10FFFF.
+inline bool is_utf8(const char* at, const char* end) {
+    unsigned due = 0, after_e0 = 0, after_ed = 0, after_f0 = 0, after_f4 = 0;
+    for (;; at += block_size) {
+        const block bytes = load_block(at, end);
+        const unsigned tail = bits_of((bytes & 0xC0) == 0x80);
+        const unsigned two = bits_of(bytes >= 0xC2);
+        const unsigned three = bits_of(bytes >= 0xE0);
+        const bool may_narrow = (three | due) != 0;
+        due |= two << 1 | three << 2;
+        unsigned wrong = not_ascii_bits(bytes) ^ (tail | two);
+        if (may_narrow) {
+            const unsigned below_a0 = bits_of(bytes < 0xA0), below_90 = bits_of(bytes < 0x90);
+            due |= bits_of(bytes >= 0xF0) << 3;
+            after_e0 |= bits_of(bytes == 0xE0) << 1;
+            after_ed |= bits_of(bytes == 0xED) << 1;
+            after_f0 |= bits_of(bytes == 0xF0) << 1;
+            after_f4 |= bits_of(bytes == 0xF4) << 1;
+            wrong |= bits_of(bytes > 0xF4) | (after_e0 & below_a0) | (after_f0 & below_90) |
+                     (after_ed & (below_a0 ^ 0xFFFF)) | (after_f4 & (below_90 ^ 0xFFFF));
+            after_e0 >>= 16, after_ed >>= 16, after_f0 >>= 16, after_f4 >>= 16;
+        }
+        wrong |= (due & 0xFFFF) ^ tail;
+        due >>= 16;
+        if (wrong != 0)
+            return false;
+        if (end - at <= block_size)
+            return due == 0;
+    }
 }
 
 // Writes the sequence of a code point to `out`, which has room for four bytes.

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <writ/context.hpp>
+#include <writ/detail/attribute_name.hpp>
 #include <writ/detail/contract_table.hpp>
 #include <writ/detail/finding.hpp>
 #include <writ/detail/payload_rules.hpp>
@@ -14,18 +16,25 @@ namespace writ::detail {
 
 template <class Option>
 inline constexpr bool list_option = contract_option<Option>::known;
-template <literal... Names>
-inline constexpr bool list_option<sticky<Names...>> = true;
 template <class Policy>
 inline constexpr bool list_option<naming<Policy>> = true;
 template <template <class...> class Rule, class Subject, literal Reason>
 inline constexpr bool list_option<allow<Rule, Subject, Reason>> = true;
 
+template <class Option>
+struct option_verdict {
+    using type = kept_if<list_option<Option>, broken_rule::is_no_contract<Option>>;
+};
+template <literal... Names>
+struct option_verdict<sticky<Names...>>
+    : first_broken<kept_if<good_attribute_name(Names.view()),
+                           broken_rule::attribute_name_is_malformed<attribute<Names>>>...> {};
+
 template <class Options>
 struct options_verdict;
 template <class... Options>
-struct options_verdict<list<Options...>>
-    : first_broken<kept_if<list_option<Options>, broken_rule::is_no_contract<Options>>...> {};
+struct options_verdict<list<Options...>> : first_broken<typename option_verdict<Options>::type...> {
+};
 
 constexpr finding check_row(const contract_row& row) {
     if (!well_formed_name(row.name)) {

@@ -54,12 +54,21 @@ template <class Payload>
 struct fields_verdict<Payload, void> {
     using type = kept;
 };
+template <class Payload, class Alternative>
+struct fields_verdict<Payload, no_object<Alternative>> {
+    using type = broken_rule::alternative_is_no_object<Alternative, Payload>;
+};
+template <class Payload, class Owner>
+struct fields_verdict<Payload, two_unknown_fields<Owner>> {
+    using type = broken_rule::payload_has_two_unknown_fields<Owner>;
+};
 
 // Asked of the lists of members, which many payloads share.
 template <class Members>
 inline constexpr bool all_have_wire_form = false;
 template <class... Members>
-inline constexpr bool all_have_wire_form<list<Members...>> = (has_wire_form<Members> && ...);
+inline constexpr bool all_have_wire_form<list<Members...>> =
+    (has_wire_form<Members> && ...) && (0 + ... + int{is_unknown_fields<Members>}) < 2;
 template <class Payload>
 inline constexpr bool is_good_payload = false;
 template <class Payload>

@@ -102,6 +102,14 @@ template <class State>
 struct stored_verdict<State, void> {
     using type = kept;
 };
+template <class State, class Alternative>
+struct stored_verdict<State, no_object<Alternative>> {
+    using type = broken_rule::alternative_is_no_object<Alternative, State>;
+};
+template <class State, class Owner>
+struct stored_verdict<State, two_unknown_fields<Owner>> {
+    using type = broken_rule::payload_has_two_unknown_fields<Owner>;
+};
 template <class State, bool = has_members<State>>
 struct state_verdict {
     using type = broken_rule::state_is_no_plain_aggregate<State>;

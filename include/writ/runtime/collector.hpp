@@ -107,6 +107,7 @@ private:
             answer_with(".reply", false);
         } else {
             into_.reply.body = error_text(message);
+            into_.reply.show = error_shown<Message>();
             answer_with(".error", true);
         }
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <writ/codec/json.hpp>
+#include <writ/codec/redaction.hpp>
 #include <writ/runtime/contract_names.hpp>
 #include <writ/runtime/envelope.hpp>
 #include <writ/runtime/fingerprint.hpp>
@@ -98,6 +99,7 @@ struct contract_form {
         std::conditional_t<row.refuses_unknown_fields, refusing<contract_names<Contracts>>,
                            contract_names<Contracts>>;
     static constexpr std::string_view content_type = codec::content_type;
+    static constexpr auto shown = show<codec, names, Type>;
 
     static void write(std::string& body, const Type& value) {
         codec::template write<names>(body, value);
@@ -122,9 +124,10 @@ struct contract_form {
         write(into.body, value);
         into.content_type = content_type;
         into.schema = schema();
+        into.show = shown;
     }
     /// For the attribute `dataschema`: says under which members the payload was written.
-    static std::string_view schema() { return data_schema<names, Type>.text(); }
+    static constexpr std::string_view schema() { return data_schema<names, Type>.text(); }
 };
 
 }  // namespace writ::detail

@@ -26,6 +26,7 @@ struct emission {
     std::vector<header> headers;  // sticky ones of the cause, and what a middleware set
     std::string_view content_type = json_content_type;
     std::string_view schema{};  // the contract's fingerprint; empty: unknown
+    std::string (*show)(std::string_view body) = nullptr;  // for people; null: as it is
 };
 
 /// What a workflow instance becomes.
@@ -40,6 +41,7 @@ struct answer {
     std::vector<header> headers;  // sticky ones of the cause
     std::string_view content_type = json_content_type;
     std::string_view schema{};
+    std::string (*show)(std::string_view body) = nullptr;  // for people; null: as it is
 };
 
 /// The outcome of deciding one message for one subscriber. Nothing has happened yet: it takes

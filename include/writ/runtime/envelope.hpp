@@ -26,7 +26,7 @@ struct header_list {
     std::vector<header> all;
 };
 
-/// What the body of a message is where nothing else is said.
+/// The content type of JSON.
 inline constexpr std::string_view json_content_type = "application/json";
 
 /// A message as it travels: the CloudEvents attributes of the design and the encoded payload. An
@@ -36,7 +36,7 @@ struct envelope {
     std::string source{};  // the service or participant that emitted it
     std::string type{};  // the contract's wire name
     timestamp time{};  // when it was emitted, or is due
-    std::string data_content_type{json_content_type};  // empty: nobody knows what the body is
+    std::string data_content_type{};  // empty: as the contract says
     std::string data_schema{};  // the contract's fingerprint
     std::string partition_key{};  // the text of the contract's key; empty: unordered
     std::string trace_parent{};  // W3C Trace Context

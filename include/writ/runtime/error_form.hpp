@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <writ/codec/json.hpp>
+#include <writ/codec/redaction.hpp>
 #include <writ/detail/type_name.hpp>
 #include <writ/problem.hpp>
 #include <writ/result.hpp>
@@ -73,6 +73,16 @@ std::string error_text(const Error& error) {
                                                          error});
     }
     return text;
+}
+
+// What shows the body that error_text has written, where it cannot be shown as it is.
+template <class Error>
+constexpr auto error_shown() -> std::string (*)(std::string_view) {
+    if constexpr (is_problem<Error>) {
+        return show<json, plain_names, error_head>;
+    } else {
+        return show<json, plain_names, error_body<Error>>;
+    }
 }
 
 // Whether a declared error of type Error is what `head` speaks of.

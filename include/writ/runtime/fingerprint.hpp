@@ -10,6 +10,7 @@
 
 #include <writ/codec/field.hpp>
 #include <writ/codec/json_keys.hpp>
+#include <writ/codec/tags.hpp>
 #include <writ/detail/enum_names.hpp>
 #include <writ/runtime/derived_id.hpp>
 
@@ -33,6 +34,8 @@ struct class_form {
     }
     template <class Member>
     static constexpr void member(id_mixer& into, std::string_view name) {
+        if constexpr (is_unknown_fields<Member>)
+            return;
         into.text(name);
         mix_form<Names, Member, T, Outer...>(into);
     }
@@ -54,9 +57,28 @@ constexpr void mix_class(id_mixer& into) {
         into.number(steps_out<T, Outer...>());
     } else {
         into.text("object");
-        into.number(members<T>::size);
+        into.number(members<T>::size - (keeps_unknown<typename members<T>::types> ? 1 : 0));
         class_form<Names, T, Outer...>::mix(into, typename members<T>::types{});
     }
+}
+
+// What is written as another type is of that type's form.
+template <class Names, class T, class... Outer>
+constexpr void mix_formed(id_mixer& into) {
+    if constexpr (steps_out<T, Outer...>() < sizeof...(Outer)) {
+        into.text("^");
+        into.number(steps_out<T, Outer...>());
+    } else {
+        mix_form<Names, typename wire<T>::form, T, Outer...>(into);
+    }
+}
+
+template <class Names, class... Alternative, class... Outer>
+constexpr void mix_variant(id_mixer& into, list<std::variant<Alternative...>>, list<Outer...>) {
+    into.text("variant");
+    into.text(tag_member<std::variant<Alternative...>>);
+    into.number(sizeof...(Alternative));
+    ((into.text(tag_of<Alternative>), mix_class<Names, Alternative, Outer...>(into)), ...);
 }
 
 template <class E>
@@ -102,6 +124,16 @@ constexpr void mix_form(id_mixer& into) {
         mix_form<Names, typename T::mapped_type, Outer...>(into);
     } else if constexpr (kind == field_kind::bare) {
         mix_form<Names, pick<0, typename members<T>::types>, Outer...>(into);
+    } else if constexpr (kind == field_kind::bytes) {
+        into.text("bytes");
+        if constexpr (!requires(T& bytes) { bytes.resize(0); })
+            into.number(std::tuple_size_v<T>);
+    } else if constexpr (kind == field_kind::formed) {
+        mix_formed<Names, T, Outer...>(into);
+    } else if constexpr (kind == field_kind::secret) {
+        mix_form<Names, typename T::value_type, Outer...>(into);
+    } else if constexpr (kind == field_kind::variant) {
+        mix_variant<Names>(into, list<T>{}, list<Outer...>{});
     } else {
         mix_class<Names, T, Outer...>(into);
     }

@@ -26,6 +26,8 @@ namespace detail {
 
 template <class Error>
 std::string error_text(const Error& error);
+template <class Error>
+constexpr auto error_shown() -> std::string (*)(std::string_view);
 
 }  // namespace detail
 
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] outcome refuse(const Error& error) {
         decision_.reply = {
             true, true, std::string{envelope_.type} + ".error", detail::error_text(error), {}};
+        decision_.reply.show = detail::error_shown<Error>();
         decision_.what = verdict::handled;
         return {verdict::handled};
     }

@@ -65,6 +65,8 @@ struct route {
     decision (*decide)(void* objects, const delivery&) = nullptr;
     std::string_view stream{};  // of its contract: order is per (subscriber, stream, key)
     std::string_view schema{};  // of its contract, as this build knows it; empty: takes any body
+    /// The body as JSON without its secrets, for people to see; null: as it is.
+    std::string (*show)(std::string_view body) = nullptr;
 };
 
 /// A recurring message of a service.
@@ -73,14 +75,26 @@ struct recurrence {
     emission (*make)() = nullptr;
 };
 
+/// How the routes of a wire name are found. A model that is written by hand may leave it empty:
+/// then its routes are compared one by one.
+struct route_index {
+    /// The first route of this very name, or the number of routes.
+    std::size_t (*find)(std::string_view type) = nullptr;
+    /// By route, the next one of the same name, or for a pattern the next pattern; after the last
+    /// the number of routes.
+    const std::uint32_t* next = nullptr;
+    std::size_t first_pattern = 0;  // or the number of routes
+};
+
 /// One service, as the engine sees it.
 struct service_model {
     std::string_view name;
     array_view<subscriber_model> subscribers;
-    array_view<route> routes;  // sorted by type; patterns last
+    array_view<route> routes;  // as declared; routes_of finds those of a name
     /// Fires the timeout of an instance of subscriber `workflow`; null when it has no workflow.
     decision (*time_out)(void* objects, std::size_t workflow, const delivery&) = nullptr;
     array_view<recurrence> recurring;
+    route_index index{};
 };
 
 }  // namespace writ::inline v1

@@ -5,9 +5,8 @@
 
 #pragma once
 
-#include <writ/detail/callable_name.hpp>
-#include <writ/runtime/model.hpp>
-#include <writ/runtime/workflow_binding.hpp>
+#include <writ/detail/type_name.hpp>
+#include <writ/runtime/service_routes.hpp>
 
 #include <string>
 #include <string_view>
@@ -15,60 +14,23 @@
 
 namespace writ::detail {
 
-template <auto... Options>
-constexpr void apply_recovery(settings& into, recoverability<Options...>*) {
-    (handler_option<value_type<Options>>::apply(into, Options), ...);
-}
-constexpr void apply_recovery(settings&, void*) {}
-
-// The recoverability<…> among a declaration's words, under what the options of one handler say.
-template <class... Words>
-constexpr settings recovery_of(list<Words...>) {
-    settings made;
-    (apply_recovery(made, static_cast<Words*>(nullptr)), ...);
-    return made;
-}
-constexpr void set_recovery(subscriber_model& model, const settings& all, const settings& own) {
-    model.retries = own.says_retries ? own.retries : all.retries;
-    model.on_poison = own.says_poison ? own.on_poison : all.on_poison;
-    model.asks_operator = own.asks_operator;
-}
-
 // The texts and tables that a service_model points to. A template, so that who only declares does
 // not pay for the code of its vectors.
 template <class Service>
 struct owned_model {
     std::vector<subscriber_model> subscribers;
-    std::vector<route> routes;
     std::vector<recurrence> recurring;
     std::vector<std::string> texts;
-    service_model view;
 };
-
-template <class List>
-struct hows_of;
-template <class... Handled>
-struct hows_of<list<Handled...>> {
-    using type = distinct<list<typename Handled::how...>>;
-};
-template <class Type, class... Types>
-constexpr std::size_t index_in(list<Types...>) {
-    constexpr bool is[] = {std::is_same_v<Type, Types>..., true};
-    std::size_t i = 0;
-    while (!is[i]) {
-        ++i;
-    }
-    return i;
-}
 
 template <class Service, class Objects>
 class service_binding {
     using part = facts<Service>;
     using contracts = typename part::contracts;
     using middleware = typename part::middleware;
-    using handlers = typename part::handlers;
-    using hows = typename hows_of<handlers>::type;
+    using hows = typename hows_of<typename part::handlers>::type;
     using workflows = typename part::workflows;
+    using routes = service_routes<Service, Objects>;
     using owned = owned_model<Service>;
     static constexpr std::size_t handler_count = length<hows>;
 
@@ -77,157 +39,15 @@ public:
     static const service_model& model() {
         static const owned built = build();
         static const service_model view = {
-            built.view.name, built.subscribers, built.routes, built.view.time_out, built.recurring,
+            part::value.name, built.subscribers, routes::all(),
+            timeouts(),       built.recurring,   routes::index(),
         };
         return view;
     }
+    // As writ::routes_of of the model, by constants only.
+    static route_range routes_of(std::string_view type) { return routes::of(type); }
 
 private:
-    template <class Handled>
-    static void add_handler(owned& made) {
-        constexpr std::size_t subscriber = index_in<typename Handled::how>(hows{});
-        auto& mine = made.subscribers[subscriber];
-        mine.name = callable_name<typename Handled::how>::value;
-        set_recovery(mine, recovery_of(typename part::words{}), Handled::options::value);
-        route way;
-        way.subscriber = subscriber;
-        way.decide = &handler_binding<Service, Objects, Handled>::decide;
-        if constexpr (std::is_same_v<typename Handled::message, raw_message>) {
-            way.is_pattern = true;
-            for (std::size_t i = 0; i < Handled::options::pattern_count; ++i) {
-                way.type = Handled::options::patterns.at[i];
-                made.routes.push_back(way);
-            }
-        } else {
-            constexpr const contract_row& row =
-                contracts_of<contracts>.rows[row_of<contracts, typename Handled::message>];
-            way.type = row.name;
-            way.what = row.what;
-            way.stream = row.stream;
-            way.schema = contract_form<contracts, typename Handled::message>::schema();
-            made.routes.push_back(way);
-        }
-    }
-
-    template <class Workflow>
-    static void add_workflow(owned& made, std::size_t subscriber) {
-        using parts = typename workflow_facts<Workflow>::template parts<void>;
-        auto& mine = made.subscribers[subscriber];
-        mine.name = workflow_facts<Workflow>::name;
-        mine.is_workflow = true;
-        mine.may_restart = parts::restarts;
-        mine.otherwise = parts::otherwise == unhandled::hold     ? unhandled_policy::hold
-                         : parts::otherwise == unhandled::ignore ? unhandled_policy::ignore
-                                                                 : unhandled_policy::reject;
-        settings all = recovery_of(typename part::words{});
-        set_recovery(mine, all, recovery_of(typename workflow_facts<Workflow>::words{}));
-        add_messages<Workflow>(
-            made, subscriber,
-            distinct<join<typename parts::table::messages, typename parts::ignored>>{});
-        add_errors<Workflow>(made, subscriber);
-    }
-    template <class Workflow, class... Messages>
-    static void add_messages(owned& made, std::size_t subscriber, list<Messages...>) {
-        (add_message<Workflow, Messages>(made, subscriber), ...);
-    }
-    template <class Workflow, class Message>
-    static void add_message(owned& made, std::size_t subscriber) {
-        using binding = workflow_binding<Workflow, Objects, middleware>;
-        constexpr const contract_view& all = contracts_of<contracts>;
-        constexpr std::size_t at = all.payload(id_of<Message>);
-        route way;
-        way.subscriber = subscriber;
-        if constexpr (at != contract_view::none) {
-            way.type = all.rows[at].name;
-            way.what = all.rows[at].what;
-            way.stream = all.rows[at].stream;
-            way.schema = contract_form<contracts, Message>::schema();
-            way.is_ignored = contains<Message, typename binding::parts::ignored>;
-            way.starts = starts_with<Message>(typename binding::transitions{});
-            way.instance_of = &binding::template instance_of<Message>;
-            way.decide = &binding::template decide<Message>;
-            made.routes.push_back(way);
-        } else if constexpr (all.replied_by(id_of<Message>) != contract_view::none) {
-            way.is_reply = true;
-            way.schema = contract_form<contracts, Message>::schema();
-            way.is_ignored = contains<Message, typename binding::parts::ignored>;
-            way.decide = &binding::template decide<Message>;
-            // Several queries may have one type of reply.
-            for (const contract_row& asked : all) {
-                if (!(asked.reply == id_of<Message>)) {
-                    continue;
-                }
-                way.type = keep(made, asked.name, ".reply");
-                made.routes.push_back(way);
-            }
-        }
-    }
-    template <class Message, class... Transitions>
-    static constexpr bool starts_with(list<Transitions...>) {
-        return ((Transitions::what == role::start &&
-                 std::is_same_v<typename Transitions::message, Message>) ||
-                ...);
-    }
-
-    // Each contract of which the workflow takes a declared error has a route for its errors.
-    template <class Workflow>
-    static void add_errors(owned& made, std::size_t subscriber) {
-        using messages = typename workflow_facts<Workflow>::template parts<void>::table::messages;
-        constexpr const contract_view& all = contracts_of<contracts>;
-        constexpr const ids& taken = ids_in<messages>::value;
-        for (const contract_row& row : all) {
-            bool takes = false;
-            for (std::size_t e = 0; e < row.errors.size; ++e) {
-                takes = takes || taken.has(row.errors.at[e]);
-            }
-            if (!takes) {
-                continue;
-            }
-            route way;
-            way.subscriber = subscriber;
-            way.type = keep(made, row.name, ".error");
-            way.is_reply = true;
-            way.decide = &decide_any_error<Workflow>;
-            made.routes.push_back(way);
-        }
-    }
-    template <class Workflow>
-    static decision decide_any_error(void* objects, const delivery& given) {
-        using messages = typename workflow_facts<Workflow>::template parts<void>::table::messages;
-        error_head head;
-        decision made;
-        const auto read = json::read<plain_names>(given.message.body, head, given.bounds.payload);
-        if (!read) {
-            made.what = verdict::undecodable;
-            made.reason = read.error().text();
-            return made;
-        }
-        made.what = verdict::unhandled;
-        try_errors<Workflow>(objects, given, head, made, messages{});
-        return made;
-    }
-    template <class Workflow, class... Messages>
-    static void try_errors(void* objects, const delivery& given, const error_head& head,
-                           decision& made, list<Messages...>) {
-        constexpr const contract_view& all = contracts_of<contracts>;
-        const auto attempt = [&]<class Message>(box<Message>) {
-            if constexpr (all.payload(id_of<Message>) == contract_view::none &&
-                          all.failed_by(id_of<Message>) != contract_view::none) {
-                return workflow_binding<Workflow, Objects,
-                                        middleware>::template decide_error<Message>(objects, given,
-                                                                                    head, made);
-            }
-            return false;
-        };
-        static_cast<void>((attempt(box<Messages>{}) || ...));
-    }
-
-    // Texts are made once and never move.
-    static std::string_view keep(owned& made, std::string_view name, std::string_view suffix) {
-        made.texts.push_back(std::string{name} += suffix);
-        return made.texts.back();
-    }
-
     template <class... Workflows>
     static decision time_out_one(list<Workflows...>, void* objects, std::size_t workflow,
                                  const delivery& given) {
@@ -238,6 +58,18 @@ private:
     }
     static decision time_out(void* objects, std::size_t workflow, const delivery& given) {
         return time_out_one(workflows{}, objects, workflow, given);
+    }
+    static constexpr auto timeouts() -> decltype(service_model::time_out) {
+        if constexpr (length<workflows> > 0) {
+            return &time_out;
+        }
+        return nullptr;
+    }
+
+    // Texts are made once and never move.
+    static std::string_view keep(owned& made, std::string_view name, std::string_view suffix) {
+        made.texts.push_back(std::string{name} += suffix);
+        return made.texts.back();
     }
 
     template <class Word>
@@ -298,29 +130,17 @@ private:
         }
     }
 
-    template <class... Handled, class... Workflows, class... Words>
-    static void fill(owned& made, list<Handled...>, list<Workflows...>, list<Words...>) {
-        (add_handler<Handled>(made), ...);
-        std::size_t subscriber = handler_count;
-        static_cast<void>(subscriber);
-        (add_workflow<Workflows>(made, subscriber++), ...);
+    template <class... Words>
+    static void add_all_recurring(owned& made, list<Words...>) {
         (add_recurring(made, box<Words>{}), ...);
     }
     static owned build() {
         owned made;
-        made.subscribers.resize(handler_count + length<workflows>);
+        made.subscribers.assign(routes::subscribers().begin(), routes::subscribers().end());
         // Views into the texts are kept: they must not move, and short ones live inside.
-        made.texts.reserve(2 * contracts_of<contracts>.size * (length<workflows> + 1) +
-                           3 * (handler_count + length<workflows>));
-        fill(made, handlers{}, workflows{}, typename part::words{});
+        made.texts.reserve(3 * made.subscribers.size());
+        add_all_recurring(made, typename part::words{});
         tell_apart(made, hows{});
-        made.view.name = part::value.name;
-        made.view.subscribers = made.subscribers;
-        made.view.routes = made.routes;
-        made.view.recurring = made.recurring;
-        if constexpr (length<workflows> > 0) {
-            made.view.time_out = &time_out;
-        }
         return made;
     }
 };

@@ -67,7 +67,7 @@ public:
     /// Sends a message from outside to whoever takes it. What is empty is filled in: the id, the
     /// source, the correlation id and, when it is 0, the time. Returns the id. Nothing is delivered
     /// before the next run.
-    std::string send(envelope message);
+    std::string send(envelope message, show_function show = nullptr);
 
     /// Gives a message to one service, as a transport would, whether the service knows it or not.
     std::string hand_over(std::string_view service, envelope message, kind what);
@@ -149,11 +149,12 @@ private:
     // engine_routing.hpp: from a message to its copies
     [[nodiscard]] member* find(std::string_view service);
     [[nodiscard]] std::optional<kind> known_kind(std::string_view type) const;
-    [[nodiscard]] static bool takes(const route& each, std::string_view type, kind what);
+    [[nodiscard]] show_function known_show(std::string_view type) const;
+    [[nodiscard]] static bool takes(const route& each, kind what);
     void assign(copy& made, const route& way);
     void complete(envelope& message);
     std::size_t enter(std::shared_ptr<const envelope> message, role what, std::string from,
-                      std::optional<std::size_t> cause);
+                      std::optional<std::size_t> cause, show_function show = nullptr);
     void fan_out(std::size_t record, kind what);
     std::size_t fan_out_in(std::size_t service, std::size_t record, kind what);
     void route_again(copy& lost);

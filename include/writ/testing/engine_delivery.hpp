@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <writ/runtime/routes_of.hpp>
 #include <writ/testing/engine.hpp>
 
 #include <algorithm>
@@ -79,10 +80,8 @@ inline auto engine::target_of(const copy& taken) const -> std::optional<target> 
     if (taken.is_timeout) {
         return service.model.time_out == nullptr ? std::nullopt : std::optional(to);
     }
-    for (const auto& each : service.model.routes) {
-        const bool fits = each.is_pattern ? matches(each.type, taken.message->type)
-                                          : each.type == taken.message->type;
-        if (each.subscriber == to.index && each.is_reply == taken.is_reply && fits) {
+    for (const auto& each : routes_of(service.model, taken.message->type)) {
+        if (each.subscriber == to.index && each.is_reply == taken.is_reply) {
             to.way = &each;
             return to;
         }

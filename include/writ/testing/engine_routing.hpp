@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <writ/runtime/routes_of.hpp>
 #include <writ/testing/engine.hpp>
 
 #include <algorithm>
@@ -19,8 +20,8 @@ inline auto engine::find(std::string_view service) -> member* {
 
 inline std::optional<kind> engine::known_kind(std::string_view type) const {
     for (const auto& service : services_) {
-        for (const auto& each : service.model.routes) {
-            if (!each.is_reply && !each.is_pattern && each.type == type) {
+        for (const auto& each : routes_of(service.model, type)) {
+            if (!each.is_reply && !each.is_pattern) {
                 return each.what;
             }
         }
@@ -28,11 +29,19 @@ inline std::optional<kind> engine::known_kind(std::string_view type) const {
     return std::nullopt;
 }
 
-inline bool engine::takes(const route& each, std::string_view type, kind what) {
-    if (each.is_reply || (each.is_pattern && what != kind::event)) {
-        return false;
+inline auto engine::known_show(std::string_view type) const -> show_function {
+    for (const auto& service : services_) {
+        for (const auto& each : routes_of(service.model, type)) {
+            if (each.show != nullptr) {
+                return each.show;
+            }
+        }
     }
-    return each.is_pattern ? matches(each.type, type) : each.type == type;
+    return nullptr;
+}
+
+inline bool engine::takes(const route& each, kind what) {
+    return !each.is_reply && (!each.is_pattern || what == kind::event);
 }
 
 inline void engine::assign(copy& made, const route& way) {
@@ -61,11 +70,11 @@ inline void engine::complete(envelope& message) {
     begin_trace(message);
 }
 
-inline std::string engine::send(envelope message) {
+inline std::string engine::send(envelope message, show_function show) {
     complete(message);
     const auto what = known_kind(message.type).value_or(kind::event);
     const auto sent = std::make_shared<const envelope>(std::move(message));
-    fan_out(enter(sent, role_of(what), sent->source, std::nullopt), what);
+    fan_out(enter(sent, role_of(what), sent->source, std::nullopt, show), what);
     return sent->id;
 }
 
@@ -90,8 +99,12 @@ inline std::string engine::hand_over(std::string_view service, envelope message,
 }
 
 inline std::size_t engine::enter(std::shared_ptr<const envelope> message, role what,
-                                 std::string from, std::optional<std::size_t> cause) {
-    return journal_.add({std::move(message), what, std::move(from), cause, now_, {}});
+                                 std::string from, std::optional<std::size_t> cause,
+                                 show_function show) {
+    if (show == nullptr) {
+        show = known_show(message->type);
+    }
+    return journal_.add({std::move(message), what, std::move(from), cause, now_, {}, show});
 }
 
 inline void engine::fan_out(std::size_t record, kind what) {
@@ -114,9 +127,9 @@ inline std::size_t engine::fan_out_in(std::size_t service, std::size_t record, k
     const auto& message = journal_.messages()[record].message;
     const auto& model = services_[service].model;
     std::vector<std::size_t> given;
-    for (const auto& each : model.routes) {
+    for (const auto& each : routes_of(model, message->type)) {
         const bool has_it = std::find(given.begin(), given.end(), each.subscriber) != given.end();
-        if (has_it || !takes(each, message->type, what)) {
+        if (has_it || !takes(each, what)) {
             continue;
         }
         if (what != kind::event && !given.empty()) {
@@ -165,10 +178,11 @@ inline void engine::transmit(emission&& each, const copy& cause, const emitter& 
                              std::uint64_t ordinal) {
     const auto what = each.what;
     const auto delay = each.delay_ms;
+    const auto show = each.show;
     const auto sent = std::make_shared<const envelope>(
         envelope_of(std::move(each), *cause.message, from, ordinal, now_));
     const auto record =
-        enter(sent, role_of(what), address_of(from.service, from.subscriber), cause.record);
+        enter(sent, role_of(what), address_of(from.service, from.subscriber), cause.record, show);
     if (delay <= 0) {
         return fan_out(record, what);
     }
@@ -183,11 +197,12 @@ inline void engine::transmit(emission&& each, const copy& cause, const emitter& 
 inline void engine::transmit(writ::answer&& reply, const copy& cause, const emitter& from,
                              std::uint64_t ordinal) {
     const bool is_error = reply.is_error;
+    const auto show = reply.show;
     const auto sent = std::make_shared<const envelope>(
         envelope_of(std::move(reply), *cause.message, from, ordinal, now_));
     return_answer(sent, is_error,
                   enter(sent, is_error ? role::error : role::reply,
-                        address_of(from.service, from.subscriber), cause.record));
+                        address_of(from.service, from.subscriber), cause.record, show));
 }
 
 inline std::string engine::answer(envelope reply, bool is_error) {
@@ -235,16 +250,17 @@ inline void engine::schedule(std::size_t service, std::size_t index, timestamp d
         schedule(service, index, next_recurrence(due, each.every_ms, now_));
         auto made = each.make();
         const auto what = made.what;
+        const auto show = made.show;
         const auto sent = std::make_shared<const envelope>(
             recurring_envelope(std::move(made), model.name, index, due));
-        fan_out(enter(sent, role_of(what), std::string(model.name), std::nullopt), what);
+        fan_out(enter(sent, role_of(what), std::string(model.name), std::nullopt, show), what);
     });
 }
 
 /// A copy that no subscriber took looks for one again: the service may have a new build.
 inline void engine::route_again(copy& lost) {
-    for (const auto& each : services_[lost.service].model.routes) {
-        if (!takes(each, lost.message->type, lost.what)) {
+    for (const auto& each : routes_of(services_[lost.service].model, lost.message->type)) {
+        if (!takes(each, lost.what)) {
             continue;
         }
         assign(lost, each);

@@ -70,6 +70,9 @@ struct journal_event {
     std::string note;  // a reason, the state that was entered, the time of a retry
 };
 
+/// What shows a body to people; null: as it is.
+using show_function = std::string (*)(std::string_view body);
+
 /// A message, where it came from and what became of it.
 struct journal_message {
     std::shared_ptr<const envelope> message;
@@ -78,6 +81,12 @@ struct journal_message {
     std::optional<std::size_t> cause;  // index of the message that caused it
     timestamp sent{};
     std::vector<journal_event> events;
+    show_function show = nullptr;
+
+    /// The body for people to see: JSON, without its secrets.
+    [[nodiscard]] std::string shown_body() const {
+        return show == nullptr ? message->body : show(message->body);
+    }
 };
 
 /// The record of a harness.

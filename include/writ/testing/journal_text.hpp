@@ -116,8 +116,9 @@ private:
         }
         text_ += " from " + shown.from + '\n';
         if (!sent.body.empty()) {
-            text_ += margin + sent.body.substr(0, longest_body);
-            text_ += sent.body.size() > longest_body ? " ...\n" : "\n";
+            const std::string body = shown.shown_body();
+            text_ += margin + body.substr(0, longest_body);
+            text_ += body.size() > longest_body ? " ...\n" : "\n";
         }
         events(shown, margin);
     }

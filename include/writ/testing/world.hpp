@@ -81,7 +81,7 @@ public:
     template <class Message>
     std::string send_from(std::string_view source, const Message& message,
                           std::vector<header> attributes) {
-        return engine_.send(envelope_of(source, message, std::move(attributes)));
+        return engine_.send(envelope_of(source, message, std::move(attributes)), shown<Message>());
     }
     template <class Query>
     [[nodiscard]] auto ask_from(std::string_view source, const Query& query,
@@ -94,7 +94,7 @@ public:
         asked.reply_key = "question-" + std::to_string(++questions_);
         const std::string to = asked.reply_to;
         const std::string key = asked.reply_key;
-        engine_.send(std::move(asked));
+        engine_.send(std::move(asked), shown<Query>());
         engine_.run();
         const outside_answer* found = engine_.answer_to(to, key);
         if (found == nullptr) {
@@ -192,6 +192,10 @@ private:
     template <class Message>
     static constexpr std::string_view type_of() {
         return detail::contracts_of<list_of<Message>>.rows[row<Message>()].name;
+    }
+    template <class Message>
+    static constexpr show_function shown() {
+        return detail::contract_form<list_of<Message>, Message>::shown;
     }
     template <class Message>
     static envelope envelope_of(std::string_view source, const Message& message,

@@ -1,0 +1,207 @@
+// Copyright (c) 2026 The writ authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <writ/codec/cbor_from_json.hpp>
+#include <writ/codec/cbor_keys.hpp>
+#include <writ/codec/cbor_writer.hpp>
+#include <writ/codec/json_skip.hpp>
+#include <writ/codec/json_text.hpp>
+#include <writ/codec/json_token.hpp>
+#include <writ/codec/tags.hpp>
+#include <writ/detail/enum_names.hpp>
+#include <writ/tag.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+// A writer is generated for each payload. Its keys are copied, as they stand on the wire.
+
+namespace writ::detail {
+
+template <class Names, class T>
+void write_cbor(cbor_writer& writer, const T& value);
+
+template <class T>
+void write_bytes(cbor_writer& writer, const T& bytes) {
+    writer.bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+// As the text that it is: as a value, its numbers would not stay as they are written.
+inline void write_raw(cbor_writer& writer, const json_text& value) {
+    check_json(writer, value.text);
+    writer.string(value.text);
+}
+
+// How many keys a member stands for.
+template <class M>
+std::size_t keys_of(const M& member) {
+    if constexpr (is_unknown_fields<M>)
+        return member.fields.size();
+    else if constexpr (is_optional<M>)
+        return member ? 1 : 0;
+    else
+        return 1;
+}
+
+template <class Names, class M>
+void write_member(cbor_writer& writer, std::string_view key, const M& member) {
+    if constexpr (is_optional<M>) {
+        if (!member)
+            return;
+        writer.put(key);
+        write_cbor<Names>(writer, *member);
+    } else if constexpr (!is_unknown_fields<M>) {
+        writer.put(key);
+        write_cbor<Names>(writer, member);
+    }
+}
+
+// What was kept of unknown members, behind the declared ones. Written under a declared name it
+// would be read as that.
+template <class Keys, class M>
+void write_unknown([[maybe_unused]] cbor_writer& writer, [[maybe_unused]] const M& member) {
+    if constexpr (is_unknown_fields<M>) {
+        for (const auto& [name, value] : member.fields) {
+            writer.string(name);
+            for (const cbor_key& key : Keys::keys)
+                if (key.name == name)
+                    writer.refuse("an unknown field with the name of a declared one");
+            write_as_cbor(writer, value.text);
+        }
+    }
+}
+
+// Behind `more` keys, which a variant has: its tag.
+template <class Names, class T, class WriteFirst>
+void write_members(cbor_writer& writer, const T& object, std::size_t more, WriteFirst&& first) {
+    using keys = cbor_keys<Names, T>;
+    members<T>::with(object, [&]<class... M>(const M&... member) {
+        writer.open_map((more + ... + keys_of(member)));
+        first();
+        [[maybe_unused]] std::size_t i = 0;
+        (write_member<Names>(writer, keys::keys[i++].written, member), ...);
+        (write_unknown<keys>(writer, member), ...);
+        writer.close_map();
+    });
+}
+
+template <class Names, class T>
+void write_object(cbor_writer& writer, const T& object) {
+    write_members<Names>(writer, object, 0, [] {});
+}
+
+template <class Names, class Variant, class T>
+void write_tagged(cbor_writer& writer, const T& object) {
+    write_members<Names>(writer, object, 1, [&] {
+        writer.string(tag_member<Variant>);
+        writer.string(tag_of<T>);
+    });
+}
+
+template <class Names, class... T>
+void write_variant(cbor_writer& writer, const std::variant<T...>& value) {
+    using variant = std::variant<T...>;
+    static constexpr std::array<void (*)(cbor_writer&, const variant&), sizeof...(T)> writers{
+        [](cbor_writer& to, const variant& from) {
+            write_tagged<Names, variant>(to, *std::get_if<T>(&from));
+        }...};
+    if (value.valueless_by_exception())
+        writer.refuse("a variant without a value");
+    writers[value.index()](writer, value);
+}
+
+template <class Names, class T>
+void write_elements(cbor_writer& writer, const T& elements) {
+    writer.open_array(elements.size());
+    for (auto&& element : elements)
+        write_cbor<Names, typename T::value_type>(writer, element);
+    writer.close_array();
+}
+
+template <class Names, class T>
+void write_map(cbor_writer& writer, const T& map) {
+    writer.open_map(map.size());
+    for (const auto& [key, value] : map) {
+        writer.string(key);
+        write_cbor<Names>(writer, value);
+    }
+    writer.close_map();
+}
+
+template <class T>
+void write_integer(cbor_writer& writer, T value) {
+    const auto bits = static_cast<std::uint64_t>(value);
+    const bool negative = value < T{0};
+    writer.integer(negative ? 0 - bits : bits, negative);
+}
+
+template <class E>
+void write_enum(cbor_writer& writer, E value) {
+    const std::string_view name = enum_name(value);
+    if (name.empty())
+        writer.refuse("an enum's value without a name: " +
+                      std::to_string(static_cast<std::underlying_type_t<E>>(value)));
+    writer.string(name);
+}
+
+template <class T>
+decltype(auto) form_of(cbor_writer& writer, const T& value) {
+    try {
+        return wire<T>::to_form(value);
+    } catch (const unwritable& fault) {
+        writer.refuse(fault.error().text());
+    }
+}
+
+template <class Names, class T>
+void write_secret(cbor_writer& writer, const T& value) {
+    const bool is_outermost = writer.begin_secret();
+    write_cbor<Names>(writer, value.reveal());
+    if (is_outermost)
+        writer.end_secret();
+}
+
+template <class Names, class T>
+void write_cbor(cbor_writer& writer, const T& value) {
+    constexpr field_kind kind = kind_of<T>;
+    if constexpr (kind == field_kind::boolean)
+        writer.boolean(value);
+    else if constexpr (kind == field_kind::integer)
+        write_integer(writer, value);
+    else if constexpr (kind == field_kind::floating)
+        writer.floating(static_cast<double>(value));
+    else if constexpr (kind == field_kind::text)
+        writer.string(value);
+    else if constexpr (kind == field_kind::raw)
+        write_raw(writer, value);
+    else if constexpr (kind == field_kind::enumeration)
+        write_enum(writer, value);
+    else if constexpr (kind == field_kind::custom)
+        writer.text([&](std::string& text) { wire<T>::write(value, text); });
+    else if constexpr (kind == field_kind::optional)
+        value ? write_cbor<Names>(writer, *value) : writer.null();
+    else if constexpr (kind == field_kind::array || kind == field_kind::sequence)
+        write_elements<Names>(writer, value);
+    else if constexpr (kind == field_kind::map)
+        write_map<Names>(writer, value);
+    else if constexpr (kind == field_kind::bare)
+        members<T>::with(value, [&](const auto& only) { write_cbor<Names>(writer, only); });
+    else if constexpr (kind == field_kind::bytes)
+        write_bytes(writer, value);
+    else if constexpr (kind == field_kind::formed)
+        write_cbor<Names, typename wire<T>::form>(writer, form_of(writer, value));
+    else if constexpr (kind == field_kind::secret)
+        write_secret<Names>(writer, value);
+    else if constexpr (kind == field_kind::variant)
+        write_variant<Names>(writer, value);
+    else
+        write_object<Names>(writer, value);
+}
+
+}  // namespace writ::detail
