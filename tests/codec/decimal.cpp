@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <random>
+#include <type_traits>
 
 namespace {
 
@@ -20,6 +21,12 @@ static_assert(price{"0.1"} + price{"0.2"} == price{"0.3"} &&
 static_assert(price{"2.50"} * 3 == price{"7.5"} && 2 * price{"-1"} == -price{"2"});
 static_assert(price::from_text("1.999") == std::nullopt &&
               price::from_text("1.990") == price{"1.99"});
+// Neither a binary fraction nor a count of who knows what; and 0 is no text that is not there.
+static_assert(!std::is_constructible_v<price, double> && !std::is_constructible_v<price, int> &&
+              !std::is_constructible_v<price, std::nullptr_t>);
+template <class Decimal>
+concept made_of_a_bare_zero = requires { Decimal{0}; };
+static_assert(!made_of_a_bare_zero<price>);
 
 // The value of a JSON number as a text of all its digits, without leading or trailing zeros: moves
 // the point by hand.

@@ -6,30 +6,10 @@
 #include "../catch.hpp"
 
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
 #include <map>
-#include <new>
 #include <string>
 #include <vector>
-
-namespace {
-std::size_t allocations = 0;
-}  // namespace
-
-// Counts what is allocated, for the tests of what is used again.
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc{};
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -250,36 +230,4 @@ TEST_CASE("a string that is used again is replaced") {
     std::string text = "something that stood here before, longer than what will";
     to_json(booking_id{"b1"}, text);
     CHECK(text == R"({"value":"b1"})");
-}
-
-TEST_CASE("nothing is allocated for an object and a text that are used again") {
-    const order value{{"a booking's name of more than sixteen characters"},
-                      {{2, 1.5}, {3, 2.5}},
-                      "a note of more than sixteen characters",
-                      colour::green,
-                      true};
-    std::string text;
-    order reused;
-    to_json(value, text);
-    REQUIRE(writ::from_json(text, reused));
-
-    const std::size_t before = allocations;
-    for (int i = 0; i < 10; ++i) {
-        to_json(value, text);
-        const bool good = writ::from_json(text, reused).has_value();
-        if (!good || reused.lines.size() != 2)
-            FAIL("not read");
-    }
-    CHECK(allocations == before);
-}
-
-TEST_CASE("reading members out of order allocates nothing either") {
-    one<booking_id> reused{{std::string(40, 'x')}};
-    const std::string text =
-        R"({"unknown":[1,{"a":"b"}], "field" : "a text of twenty-five bytes"})";
-    REQUIRE(writ::from_json(text, reused));
-    const std::size_t before = allocations;
-    const bool good = writ::from_json(text, reused).has_value();
-    CHECK(allocations == before);
-    CHECK(good);
 }

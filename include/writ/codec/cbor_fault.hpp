@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <writ/codec/cbor_number.hpp>
 #include <writ/codec/cbor_reader.hpp>
+#include <writ/codec/cbor_string.hpp>
 
 // What the reader says when something is wrong.
 

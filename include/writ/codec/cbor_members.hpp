@@ -5,7 +5,6 @@
 #include <writ/codec/cbor_fault.hpp>
 #include <writ/codec/cbor_keys.hpp>
 #include <writ/codec/cbor_reader.hpp>
-#include <writ/codec/json_members.hpp>
 #include <writ/codec/read_kinds.hpp>
 #include <writ/codec/undeclared.hpp>
 
@@ -22,7 +21,7 @@ namespace writ::detail {
 // Reads the member that is expected next. True: go on with the one after it.
 template <class Names, class M>
 bool read_expected(cbor_reader& reader, const cbor_key& key, std::size_t index,
-                   cbor_progress& progress, M& member) {
+                   object_progress& progress, M& member) {
     if constexpr (is_unknown_fields<M>)
         return true;
     if (!reader.take_next_key(key.written, progress.where))
@@ -56,7 +55,7 @@ struct erased_cbor_members {
 [[gnu::noinline]] inline bool read_unordered(cbor_reader& reader,
                                              const erased_cbor_members& members,
                                              undeclared<cbor_reader>& others,
-                                             cbor_progress& progress) {
+                                             object_progress& progress) {
     for (bool more = false;; progress.where = reader.after_value()) {
         if (!reader.at_member(progress.where, more) || !more)
             return !reader.failed();
@@ -78,12 +77,6 @@ struct erased_cbor_members {
     }
 }
 
-[[gnu::cold, gnu::noinline]] inline bool fail_missing(cbor_reader& reader, const cbor_key* keys,
-                                                      std::uint64_t missing) {
-    reader.fail("missing");
-    return reader.inside(keys[__builtin_ctzll(missing)].name);
-}
-
 // An object that is used again must not keep what the data does not have.
 template <class M>
 void reset_unseen([[maybe_unused]] M& member, [[maybe_unused]] bool is_seen) {
@@ -94,7 +87,7 @@ void reset_unseen([[maybe_unused]] M& member, [[maybe_unused]] bool is_seen) {
 
 // Tag: what is known of the tag of the variant that the object stands in.
 template <class Names, class T, class Tag, std::size_t... I, class... M>
-bool read_members(cbor_reader& reader, cbor_progress progress, const Tag& tag,
+bool read_members(cbor_reader& reader, object_progress progress, const Tag& tag,
                   std::index_sequence<I...>, M&... member) {
     constexpr const auto& keys = cbor_keys<Names, T>::keys;
     constexpr std::uint64_t required = required_members<list<M...>>;
@@ -129,7 +122,7 @@ bool read_object(cbor_reader& reader, T& object) {
     if (!reader.open('{', "object"))
         return false;
     return members<T>::with(object, [&]<class... M>(M&... member) {
-        return read_members<Names, T>(reader, cbor_progress{}, no_tag{},
+        return read_members<Names, T>(reader, object_progress{}, no_tag{},
                                       std::index_sequence_for<M...>{}, member...);
     });
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/cbor_reader.hpp>
+#include <writ/codec/cbor_head.hpp>
+#include <writ/codec/read_faults.hpp>
 #include <writ/codec/read_limits.hpp>
 
 #include <cstdint>

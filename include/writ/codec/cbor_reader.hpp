@@ -2,35 +2,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/cbor_float.hpp>
 #include <writ/codec/cbor_head.hpp>
 #include <writ/codec/cbor_keys.hpp>
 #include <writ/codec/read_faults.hpp>
-#include <writ/codec/utf8.hpp>
+#include <writ/codec/scan.hpp>
 
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <string>
 #include <string_view>
 
 namespace writ::detail {
-
-struct cbor_progress {
-    std::uint64_t seen = 0;
-    item_place where = item_place::first;
-};
-
-// A floating-point number in digits, never in those of an integer.
-inline char* put_digits(char* text, char* most, double value) {
-    char* end = std::to_chars(text, most, value).ptr;
-    const std::string_view digits{text, static_cast<std::size_t>(end - text)};
-    if (digits.find_first_not_of("-0123456789") == digits.npos)
-        end = (*end++ = '.', *end++ = '0', end);
-    return end;
-}
 
 // Walks once over CBOR (RFC 8949), as its twin `json_reader` does over JSON: the generated readers
 // of both are the same. Tags before a value are passed over.
@@ -40,9 +23,6 @@ class cbor_reader : public read_faults {
 public:
     template <class Names, class T>
     using keys = cbor_keys<Names, T>;
-
-    // Which members of an object have been read.
-    using progress = cbor_progress;
 
     // Where the next item begins, and what is due in the innermost container.
     struct place_of_item {
@@ -302,194 +282,6 @@ inline bool cbor_reader::follows(cbor_type wanted) {
     cbor_type type;
     unsigned char info;
     return at_ != end_ && peek(type, info) && type == wanted;
-}
-
-inline bool cbor_reader::number_head(std::string_view what, head& found) {
-    const char* const from = at_;
-    if (!take_head(found))
-        return false;
-    if (found.type <= cbor_type::negative ||
-        (found.type == cbor_type::simple && found.info >= cbor_half && found.info <= cbor_double))
-        return true;
-    at_ = from;
-    return expected(what);
-}
-
-inline bool cbor_reader::number(std::string_view& digits) {
-    head found;
-    if (!number_head("number", found))
-        return false;
-    char text[32];
-    char* end = text;
-    if (found.type == cbor_type::simple)
-        end = put_digits(text, text + sizeof text, cbor_float_value(found.info, found.argument));
-    else if (found.type == cbor_type::natural)
-        end = std::to_chars(end, text + sizeof text, found.argument).ptr;
-    else if (found.argument == UINT64_MAX)
-        return digits = "-18446744073709551616", true;
-    else
-        end = (*end++ = '-', std::to_chars(end, text + sizeof text, found.argument + 1).ptr);
-    scratch_.assign(text, end);
-    digits = scratch_;
-    return true;
-}
-
-[[gnu::cold, gnu::noinline]] inline bool cbor_reader::out_of_range(const char* from) {
-    std::string_view digits;
-    at_ = from;
-    return number(digits) && fail_with("out of range: ", digits);
-}
-
-template <class Integer>
-bool cbor_reader::integer(Integer& value) {
-    const char* const from = at_;
-    head found;
-    if (!number_head("number", found))
-        return false;
-    if (found.type == cbor_type::simple) {
-        std::string_view digits;
-        at_ = from;
-        return number(digits) && fail_with("expected integer, found ", digits);
-    }
-    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
-    const bool negative = found.type == cbor_type::negative;
-    if (found.argument > most || (negative && !std::is_signed_v<Integer>))
-        return out_of_range(from);
-    value = static_cast<Integer>(negative ? ~found.argument : found.argument);
-    return true;
-}
-
-template <class Floating>
-bool cbor_reader::floating(Floating& value) {
-    const char* const from = at_;
-    head found;
-    if (!number_head("number", found))
-        return false;
-    if (found.type == cbor_type::natural) {
-        value = static_cast<Floating>(found.argument);
-    } else if (found.type == cbor_type::negative) {
-        // The number that is one less than zero minus the argument, which may be the last one.
-        value = found.argument == UINT64_MAX ? Floating{-0x1p64}
-                                             : -static_cast<Floating>(found.argument + 1);
-    } else {
-        const double wide = cbor_float_value(found.info, found.argument);
-        if constexpr (sizeof value < sizeof wide)
-            if (is_finite(wide) && !fits_float(wide))
-                return out_of_range(from);
-        value = static_cast<Floating>(wide);
-    }
-    return true;
-}
-
-// A string that stands in one piece.
-inline bool cbor_reader::piece(const head& string, std::string_view& value) {
-    if (string.argument > size_left())
-        return at_ = end_, fail_here({});
-    value = {at_, static_cast<std::size_t>(string.argument)};
-    if (string.type == cbor_type::text && !is_utf8(value.data(), value.data() + value.size())) {
-        at_ = first_broken_utf8(value.data(), value.data() + value.size());
-        return fail_here("broken UTF-8");
-    }
-    at_ += value.size();
-    return true;
-}
-
-// The next piece of a string of indefinite length, each of which is a string of its own.
-inline bool cbor_reader::next_piece(cbor_type type, std::string_view& value, bool& more) {
-    more = at_ == end_ || *at_ != cbor_break;
-    if (!more)
-        return ++at_, true;
-    const char* const from = at_;
-    const bool is_tag = at_ != end_ && static_cast<unsigned char>(*at_) >> 5 == 6;
-    head found;
-    if (!take_head(found))
-        return false;
-    if (is_tag || found.type != type || found.info == cbor_indefinite)
-        return at_ = from, fail_here("expected a piece of the string");
-    return piece(found, value);
-}
-
-inline bool cbor_reader::pieces(cbor_type type, std::string& value) {
-    value.clear();
-    std::string_view next;
-    for (bool more = true; next_piece(type, next, more);) {
-        if (!more)
-            return true;
-        value.append(next);
-    }
-    return false;
-}
-
-inline bool cbor_reader::string_view_of(cbor_type type, std::string_view what,
-                                        std::string_view& value) {
-    head found;
-    if (!take(type, what, found))
-        return false;
-    if (found.info != cbor_indefinite)
-        return piece(found, value);
-    if (!pieces(type, scratch_))
-        return false;
-    value = scratch_;
-    return true;
-}
-
-inline bool cbor_reader::whole_string(cbor_type type, std::string& value) {
-    head found;
-    std::string_view whole;
-    if (!take(type, "text", found))
-        return false;
-    if (found.info == cbor_indefinite)
-        return pieces(type, value) && fits(value.size());
-    if (!piece(found, whole) || !fits(whole.size()))
-        return false;
-    value.assign(whole);
-    return true;
-}
-
-inline bool cbor_reader::view(std::string_view& value, std::string_view what) {
-    return string_view_of(cbor_type::text, what, value);
-}
-
-inline bool cbor_reader::bytes(std::string_view& value) {
-    return string_view_of(cbor_type::bytes, "bytes", value);
-}
-
-inline bool cbor_reader::skip_string(const head& string) {
-    std::string_view ignored;
-    if (string.info != cbor_indefinite)
-        return piece(string, ignored);
-    for (bool more = true; more;)
-        if (!next_piece(string.type, ignored, more))
-            return false;
-    return true;
-}
-
-inline bool cbor_reader::skip_simple(const head& found) {
-    // Simple values below 32 have a head of one byte.
-    return found.info != 24 || found.argument >= 32 ||
-           (--at_, fail_here("a malformed simple value"));
-}
-
-// Whatever is well-formed, also keys that no payload has.
-inline bool cbor_reader::skip_value() {
-    head found;
-    item_place where{};
-    if (!take_head(found))
-        return false;
-    switch (found.type) {
-    case cbor_type::bytes:
-    case cbor_type::text: return skip_string(found);
-    case cbor_type::array:
-    case cbor_type::map:
-        if (!enter(found))
-            return false;
-        for (bool more = false; at_element(where, more) && more;)
-            if (!skip_value() || (found.type == cbor_type::map && !skip_value()))
-                return false;
-        return true;
-    case cbor_type::simple: return skip_simple(found);
-    default: return true;
-    }
 }
 
 }  // namespace writ::detail

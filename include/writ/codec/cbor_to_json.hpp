@@ -4,6 +4,7 @@
 
 #include <writ/codec/base64.hpp>
 #include <writ/codec/cbor_fault.hpp>
+#include <writ/codec/cbor_number.hpp>
 #include <writ/codec/cbor_reader.hpp>
 #include <writ/codec/json_writer.hpp>
 

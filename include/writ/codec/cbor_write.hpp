@@ -9,7 +9,7 @@
 #include <writ/codec/json_text.hpp>
 #include <writ/codec/json_token.hpp>
 #include <writ/codec/tags.hpp>
-#include <writ/detail/enum_names.hpp>
+#include <writ/codec/write_kinds.hpp>
 #include <writ/tag.hpp>
 
 #include <array>
@@ -139,24 +139,6 @@ void write_integer(cbor_writer& writer, T value) {
     const auto bits = static_cast<std::uint64_t>(value);
     const bool negative = value < T{0};
     writer.integer(negative ? 0 - bits : bits, negative);
-}
-
-template <class E>
-void write_enum(cbor_writer& writer, E value) {
-    const std::string_view name = enum_name(value);
-    if (name.empty())
-        writer.refuse("an enum's value without a name: " +
-                      std::to_string(static_cast<std::underlying_type_t<E>>(value)));
-    writer.string(name);
-}
-
-template <class T>
-decltype(auto) form_of(cbor_writer& writer, const T& value) {
-    try {
-        return wire<T>::to_form(value);
-    } catch (const unwritable& fault) {
-        writer.refuse(fault.error().text());
-    }
 }
 
 template <class Names, class T>

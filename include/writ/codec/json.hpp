@@ -7,6 +7,7 @@
 #include <writ/codec/json_read.hpp>
 #include <writ/codec/json_variant.hpp>
 #include <writ/codec/json_write.hpp>
+#include <writ/codec/read_variant.hpp>
 #include <writ/result.hpp>
 
 #include <string>

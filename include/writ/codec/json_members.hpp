@@ -5,7 +5,7 @@
 #include <writ/codec/json_fault.hpp>
 #include <writ/codec/json_keys.hpp>
 #include <writ/codec/json_plain.hpp>
-#include <writ/codec/json_undeclared.hpp>
+#include <writ/codec/undeclared.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,12 +17,6 @@
 
 namespace writ::detail {
 
-struct object_progress {
-    std::uint64_t seen = 0;
-    json_reader::place where = json_reader::place::first;
-};
-
-constexpr std::uint64_t bit_of(std::size_t index) { return std::uint64_t{1} << index; }
 constexpr std::uint64_t all_below(std::size_t index) {
     return index == 0 ? 0 : ~std::uint64_t{0} >> (64 - index);
 }
@@ -58,7 +52,7 @@ struct erased_members {
 };
 
 [[gnu::noinline]] inline bool read_unordered(json_reader& reader, const erased_members& members,
-                                             undeclared_members& undeclared,
+                                             undeclared<json_reader>& others,
                                              object_progress& progress) {
     const char* at = reader.position();
     std::string_view name;
@@ -77,7 +71,7 @@ struct erased_members {
         const std::size_t index = members.find(name, last);
         if (index == members.count) {
             reader.go_back(behind);
-            if (!undeclared.read(reader, name))
+            if (!others.read(reader, name))
                 return false;
             at = reader.position();
         } else {
@@ -92,16 +86,6 @@ struct erased_members {
         }
         progress.where = reader.behind_value(at);
     }
-}
-
-[[gnu::cold, gnu::noinline]] inline bool fail_missing(json_reader& reader, const json_key* keys,
-                                                      std::uint64_t missing) {
-    while ((missing & 1) == 0) {
-        missing >>= 1;
-        ++keys;
-    }
-    reader.fail("missing");
-    return reader.inside(keys->name);
 }
 
 // Reads the members up to the first that stands elsewhere, or has a fault. What the loop keeps is
@@ -133,7 +117,7 @@ struct erased_members {
 }
 
 [[gnu::noinline]] inline bool read_declared(json_reader& reader, const erased_members& members,
-                                            undeclared_members& undeclared,
+                                            undeclared<json_reader>& others,
                                             object_progress progress) {
     // Behind the tag of a variant there is no member without a comma.
     const bool may_follow = progress.where != json_reader::place::after_value;
@@ -144,7 +128,7 @@ struct erased_members {
     if (!reader.close_at(at, progress.seen != 0)) {
         if (progress.seen != 0)
             progress.where = reader.after_value();
-        if (!read_unordered(reader, members, undeclared, progress))
+        if (!read_unordered(reader, members, others, progress))
             return false;
     }
     std::uint64_t unseen = all_below(members.count) & ~progress.seen;

@@ -158,11 +158,11 @@ inline json_whole json_reader::plain_whole(const char* at, std::uint64_t most,
 
 // Digits and a point in fewer than eight bytes, or fewer than eight digits before the point and
 // fewer than eight behind it. The double is that of a division of numbers that it can hold, so that
-// it is rounded once.
-inline const char* json_reader::plain_number(const char* at, double& value) const {
+// it is rounded once. Of the text `decimal_reach` bytes can be read.
+inline constexpr std::ptrdiff_t decimal_reach = 19;
+
+inline const char* plain_decimal(const char* at, double& value) {
     static constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
-    if (!digit_word::is_possible || __FLT_EVAL_METHOD__ != 0 || end_ - at < 19)
-        return nullptr;
     if (*at == ' ') [[unlikely]]
         ++at;
     const bool is_negative = *at == '-';
@@ -197,6 +197,17 @@ inline const char* json_reader::plain_number(const char* at, double& value) cons
     const double size = static_cast<double>(static_cast<std::int64_t>(digits)) / powers[decimals];
     value = is_negative ? -size : size;
     return at;
+}
+
+inline const char* json_reader::plain_number(const char* at, double& value) const {
+    if (!digit_word::is_possible || __FLT_EVAL_METHOD__ != 0 || at == end_)
+        return nullptr;
+    if (end_ - at >= decimal_reach)
+        return plain_decimal(at, value);
+    char last[decimal_reach] = {};
+    std::memcpy(last, at, static_cast<std::size_t>(end_ - at));
+    const char* const behind = plain_decimal(last, value);
+    return behind == nullptr ? nullptr : at + (behind - last);
 }
 
 inline const char* json_reader::plain_boolean(const char* at, bool& value) const {

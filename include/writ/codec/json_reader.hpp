@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/read_limits.hpp>
+#include <writ/codec/read_faults.hpp>
 #include <writ/codec/scan.hpp>
 #include <writ/codec/utf8.hpp>
-#include <writ/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,9 +16,6 @@
 #include <utility>
 
 namespace writ::detail {
-
-// Reading recurses: deeper than this no limit of a user's goes.
-inline constexpr std::uint32_t most_depth = 1000;
 
 // A number is `digits` times ten to the power of `exponent`, where these could be held exactly.
 struct decimal_parts {
@@ -49,16 +45,15 @@ inline constexpr std::uint64_t least_of = std::is_signed_v<Integer> ? most_of<In
 // callers on their way out of a fault, so that it costs nothing where there is none.
 //
 // The text need not end with a zero: every look at `*at_` is behind a comparison with `end_`.
-class json_reader {
+class json_reader : public read_faults {
 public:
     explicit json_reader(std::string_view text, const read_limits& limits = {})
-        : start_{text.data()}, at_{text.data()}, end_{text.data() + text.size()}, limits_{limits} {
-        if (limits_.depth > most_depth)
-            limits_.depth = most_depth;
-    }
+        : read_faults{limits},
+          start_{text.data()},
+          at_{text.data()},
+          end_{text.data() + text.size()} {}
 
-    // Where a comma has been read a member must follow, and so on.
-    enum class place { first, after_comma, after_value };
+    using place = item_place;
 
     [[gnu::always_inline]] void skip_space() {
         if (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ')
@@ -89,8 +84,8 @@ public:
         skip_space();
         if (!take(bracket))
             return expected(what);
-        if (++depth_ > limits_.depth)
-            return too_deep();
+        if (!enter())
+            return false;
         skip_space();
         return true;
     }
@@ -182,26 +177,16 @@ public:
     // To where as many brackets were open as are now.
     void go_back(const char* position) { at_ = position; }
 
-    // Whether there may be one more element behind `count` others.
-    bool may_have_more_than(std::size_t count) { return count < limits_.elements || too_many(); }
-    // Whether a string of that size may be kept.
-    bool fits(std::size_t size) { return size <= limits_.string_bytes || too_long(size); }
+    // What stands there, for an error text.
+    std::string_view shown_from(const char* from) const {
+        while (from != at_ && static_cast<unsigned char>(*from) <= ' ')
+            ++from;
+        return text_from(from);
+    }
 
-    // All of these return false.
-    bool fail(std::string_view reason);
+    // Both return false.
     bool fail_here(std::string_view reason);
-    bool fail_with(std::string_view reason, std::string_view token);
     bool expected(std::string_view what);
-    bool inside(std::string_view name);
-    bool inside(std::size_t index);
-    // Of what is wrong inside a secret only the reason is told.
-    bool inside_secret();
-
-    // Whether errors show pieces of the text; says what held before.
-    bool hide(bool hidden) { return std::exchange(is_hidden_, hidden); }
-
-    bool failed() const { return failed_; }
-    error take_error() { return {std::move(path_), std::move(reason_)}; }
 
 private:
     bool at_item(place& where, char bracket, const char* wanted, bool& more);
@@ -212,9 +197,6 @@ private:
         return static_cast<std::size_t>(to - from) > limits_.string_bytes;
     }
     bool not_whole(const char* from);
-    bool too_deep();
-    bool too_many();
-    bool too_long(std::size_t size);
     const char* spaced_string(const char* at, std::string& value);
     const char* any_string(const char* at, std::string& value);
     bool escaped(const char* from, std::string& value);
@@ -233,12 +215,6 @@ private:
     const char* start_;
     const char* at_;
     const char* end_;
-    read_limits limits_;
-    std::uint32_t depth_ = 0;
-    bool failed_ = false;
-    bool is_hidden_ = false;
-    std::string path_;
-    std::string reason_;
     std::string scratch_;
 };
 

@@ -6,7 +6,7 @@
 #include <writ/codec/json_fault.hpp>
 #include <writ/codec/json_skip.hpp>
 #include <writ/codec/json_writer.hpp>
-#include <writ/detail/enum_names.hpp>
+#include <writ/codec/write_kinds.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -155,24 +155,6 @@ void write_map(json_writer& writer, const T& map) {
 template <class T>
 void write_integer(json_writer& writer, T value) {
     writer.integer(value);
-}
-
-template <class E>
-void write_enum(json_writer& writer, E value) {
-    const std::string_view name = enum_name(value);
-    if (name.empty())
-        writer.refuse("an enum's value without a name: " +
-                      std::to_string(static_cast<std::underlying_type_t<E>>(value)));
-    writer.string(name);
-}
-
-template <class T>
-decltype(auto) form_of(json_writer& writer, const T& value) {
-    try {
-        return wire<T>::to_form(value);
-    } catch (const unwritable& fault) {
-        writer.refuse(fault.error().text());
-    }
 }
 
 template <class Names, class T>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/json_fault.hpp>
 #include <writ/codec/read_limits.hpp>
 #include <writ/error.hpp>
 
@@ -14,8 +13,41 @@
 
 namespace writ::detail {
 
+// Reading recurses: deeper than this no limit of a user's goes.
+inline constexpr std::uint32_t most_depth = 1000;
+
 // Where a comma has been read an item must follow, and so on.
 enum class item_place { first, after_comma, after_value };
+
+// Which members of an object have been read, and what is behind the last one.
+struct object_progress {
+    std::uint64_t seen = 0;
+    item_place where = item_place::first;
+};
+
+constexpr std::uint64_t bit_of(std::size_t index) { return std::uint64_t{1} << index; }
+
+// Longer pieces of the text are cut off: a reason is a line for a person.
+inline void append_excerpt(std::string& text, std::string_view token) {
+    constexpr std::size_t most = 40;
+    std::size_t size = token.size() > most ? most : token.size();
+    // Not within a character: what is said goes into JSON too.
+    while (size != 0 && size != token.size() && (token[size] & 0xC0) == 0x80)
+        --size;
+    text.append(token.substr(0, size)).append(size != token.size() ? "..." : "");
+}
+
+inline void put_before(std::string& path, std::string_view name) {
+    std::string step{"/"};
+    for (const char c : name)
+        if (c == '~')
+            step += "~0";
+        else if (c == '/')
+            step += "~1";
+        else
+            step += c;
+    path.insert(0, step);
+}
 
 // What the readers of all forms have in common: limits, and what they say when something is wrong.
 // The path is put together by the callers on their way out of a fault, so that it costs nothing
@@ -99,6 +131,13 @@ protected:
 [[gnu::cold, gnu::noinline]] inline bool read_faults::inside(std::size_t index) {
     put_before(path_, std::to_string(index));
     return false;
+}
+
+template <class Key>
+[[gnu::cold, gnu::noinline]] bool fail_missing(read_faults& reader, const Key* keys,
+                                               std::uint64_t missing) {
+    reader.fail("missing");
+    return reader.inside(keys[__builtin_ctzll(missing)].name);
 }
 
 }  // namespace writ::detail

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/json_undeclared.hpp>
 #include <writ/codec/read_kinds.hpp>
 #include <writ/codec/tags.hpp>
+#include <writ/codec/undeclared.hpp>
 
 #include <array>
 #include <cstddef>
@@ -21,7 +21,7 @@ namespace writ::detail {
 // that is not the first member, where it was.
 template <class Reader>
 bool find_tag(Reader& reader, std::string_view name, std::string_view& tag,
-              typename Reader::progress& progress) {
+              object_progress& progress) {
     const auto first = reader.position();
     auto where = item_place::first;
     for (bool more = false;; where = reader.after_value()) {
@@ -47,7 +47,7 @@ bool find_tag(Reader& reader, std::string_view name, std::string_view& tag,
 }
 
 template <class Names, class T, class Reader, class Variant>
-bool read_alternative(Reader& reader, Variant& value, typename Reader::progress progress,
+bool read_alternative(Reader& reader, Variant& value, object_progress progress,
                       const known_tag& tag) {
     T* const held = std::get_if<T>(&value);
     T& object = held != nullptr ? *held : value.template emplace<T>();
@@ -61,12 +61,12 @@ template <class Names, class Reader, class... T>
 bool read_alternatives(Reader& reader, std::variant<T...>& value) {
     using variant = std::variant<T...>;
     using all = alternatives<variant>;
-    static constexpr std::array<
-        bool (*)(Reader&, variant&, typename Reader::progress, const known_tag&), sizeof...(T)>
+    static constexpr std::array<bool (*)(Reader&, variant&, object_progress, const known_tag&),
+                                sizeof...(T)>
         readers{&read_alternative<Names, T, Reader, variant>...};
     constexpr std::string_view name = tag_member<variant>;
     std::string_view tag;
-    typename Reader::progress progress;
+    object_progress progress;
     if (!reader.open('{', "object") || !find_tag(reader, name, tag, progress))
         return false;
     const std::size_t index = all::find(tag);

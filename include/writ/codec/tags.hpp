@@ -13,8 +13,9 @@
 #include <type_traits>
 #include <variant>
 
-// The tags of a variant's alternatives, and their rules. These need the names of members, which
-// the proof does not look at, so that they are reported where a payload is written or read.
+// The tags of a variant's alternatives, and their rules, with that of renamed members. These need
+// the names of members, which the proof does not look at, so that they are reported where a payload
+// is written or read.
 
 namespace writ::detail {
 
@@ -82,6 +83,29 @@ struct variant_verdict<Names, std::variant<T...>> {
                     T, std::variant<T...>>>...>::type;
 };
 
+// Two members that a naming policy, or a spelling, gives one name. In C++ they have two.
+template <class Names>
+concept renaming = requires { requires Names::renames; };
+template <class Names, class T>
+consteval bool has_twin_members() {
+    const auto& names = Names::template of<T>;
+    const std::size_t kept_open = unknown_position<typename members<T>::types>;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (names[i] == names[j] && i != kept_open && j != kept_open)
+                return true;
+    return false;
+}
+template <class Names, class T>
+struct twins_verdict {
+    using type = kept;
+};
+template <renaming Names, class T>
+struct twins_verdict<Names, T> {
+    using type =
+        kept_if<!has_twin_members<Names, T>(), broken_rule::two_members_share_a_wire_name<T>>;
+};
+
 template <class Names, class T, class Outer, field_kind = kind_of<T>>
 struct tags_finding {
     using type = kept;
@@ -116,18 +140,19 @@ struct tags_finding<Names, T, Outer, field_kind::bare>
     : tags_of_class<Names, T, Outer, typename members<T>::types> {};
 template <class Names, class T, class Outer>
 struct tags_finding<Names, T, Outer, field_kind::object>
-    : tags_of_class<Names, T, Outer, typename members<T>::types> {};
+    : first_broken<typename twins_verdict<Names, T>::type,
+                   typename tags_of_class<Names, T, Outer, typename members<T>::types>::type> {};
 template <class Names, class... T, class Outer>
 struct tags_finding<Names, std::variant<T...>, Outer, field_kind::variant>
     : first_broken<typename variant_verdict<Names, std::variant<T...>>::type,
                    typename tags_finding<Names, T, Outer>::type...> {};
 
-/// The verdict on the tags in T and in what it holds. A codec asks it, loud, where it writes or
-/// reads a payload.
+/// The verdict on the names and the tags in T and in what it holds. A codec asks it, loud, where it
+/// writes or reads a payload.
 ///
 /// *Rules*: two_alternatives_share_a_tag, alternative_has_a_member_called_like_its_tag,
-/// template_has_no_tag_of_its_own.
-template <class Names, class T, bool = has_note<T, note::tags>>
+/// template_has_no_tag_of_its_own, two_members_share_a_wire_name.
+template <class Names, class T, bool = has_note<T, note::tags> || renaming<Names>>
 struct tags_verdict {
     using type = kept;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <writ/codec/json_undeclared.hpp>
+#include <writ/codec/field.hpp>
 #include <writ/codec/read_faults.hpp>
 
 #include <string>
@@ -12,6 +12,25 @@
 // or kept; or it is the tag of the variant that the object stands in.
 
 namespace writ::detail {
+
+/// A naming policy may state it: `static constexpr bool refuses_unknown_fields = true`.
+template <class Names>
+inline constexpr bool refuses_unknown_fields = requires { requires Names::refuses_unknown_fields; };
+
+struct no_tag {
+    static constexpr std::string_view name{};
+    static constexpr bool is_read = true;
+};
+struct known_tag {
+    std::string_view name;
+    bool is_read = false;
+};
+
+template <class M>
+void clear_unknown([[maybe_unused]] M& member) {
+    if constexpr (is_unknown_fields<M>)
+        member.fields.clear();
+}
 
 // Fields is unknown_fields, which is not defined here.
 template <class Fields, class Reader>
