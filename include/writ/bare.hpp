@@ -6,6 +6,10 @@
 
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/result.hpp>
 #include <writ/runtime/envelope.hpp>
 #include <writ/runtime/from_field.hpp>
@@ -58,8 +62,9 @@ struct bare {
     /// counted, where its name is none of `types`.
     ///
     /// *Errors*: with the path of the field, for a body that is not JSON, and a field that is
-    /// missing, of another type, no time, or over the limits. Where no field is looked for the
-    /// body is not looked into: who decodes it says what is wrong with it.
+    /// missing, of another type, no time, or over the limits; without a path, where nobody says the
+    /// source or the id. Where no field is looked for the body is not looked into: who decodes it
+    /// says what is wrong with it.
     [[nodiscard]] result<bool> read(std::string_view channel, std::string_view position,
                                     std::string_view body, envelope& reused,
                                     const limits& bounds = {}) const;

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/codec/cbor_read.hpp>
 #include <writ/codec/cbor_write.hpp>
 #include <writ/codec/field.hpp>
 #include <writ/codec/json.hpp>
 #include <writ/codec/read_variant.hpp>
+#include <writ/detail/payload_rules.hpp>
 #include <writ/result.hpp>
 
 #include <string>
@@ -83,6 +88,23 @@ template <payload T>
 result<void> from_cbor(std::string_view data, T& reused, const read_limits& limits = {}) {
     static_assert(sizeof(detail::judged_tags<plain_names, T>) > 0);
     return cbor::read<plain_names>(data, reused, limits);
+}
+
+/// For what is no payload: says why.
+/// *Rules*: payload_is_no_plain_aggregate, field_has_no_wire_form, alternative_is_no_object, and
+/// the others of a payload's members.
+template <class T>
+    requires(!payload<T>)
+std::string to_cbor(const T&) {
+    static_assert(sizeof(detail::judged_payload<T>) > 0);
+    return {};
+}
+/// For what is no payload: says why. *Rules*: as `to_cbor`.
+template <class T>
+    requires(!payload<T>)
+result<T> from_cbor(std::string_view, const read_limits& = {}) {
+    static_assert(sizeof(detail::judged_payload<T>) > 0);
+    return error{};
 }
 
 }  // namespace writ

@@ -5,8 +5,13 @@
 
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/runtime/cloudevents_binary.hpp>
 #include <writ/runtime/cloudevents_structured.hpp>
+#include <writ/runtime/emit.hpp>
 
 namespace writ::inline v1::cloudevents {
 

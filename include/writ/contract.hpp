@@ -11,6 +11,8 @@
 
 namespace writ {
 
+struct json;
+
 /// The reply of a query: `writ::query<"booking.find", find_booking, writ::reply<booking_view>>`.
 /// Rules: query_has_no_reply, only_a_query_has_a_reply.
 template <class Reply>

@@ -18,11 +18,25 @@ struct snake_case {};
 struct camel_case {};
 struct kebab_case {};
 
-/// The naming policy of a contract list.
+/// How the members of payloads are named on the wire: snake_case, camel_case or kebab_case. Said of
+/// a contract, a stream or a list; the innermost word counts.
+/// Rules: is_no_contract, contract_has_another_form, two_members_share_a_wire_name.
 template <class Policy>
 struct naming {};
 
 namespace detail {
+
+template <class Policy>
+struct contract_option<naming<Policy>> : known_option {
+    static constexpr bool known = std::is_same_v<Policy, snake_case> ||
+                                  std::is_same_v<Policy, camel_case> ||
+                                  std::is_same_v<Policy, kebab_case>;
+    static constexpr void apply(contract_row& row) {
+        if (!row.naming) {
+            row.naming = id_of<Policy>;
+        }
+    }
+};
 
 template <class Said>
 struct said_of_all;

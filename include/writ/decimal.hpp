@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace writ {
 
@@ -143,6 +144,11 @@ public:
     static constexpr unsigned places = Places;
 
     constexpr decimal() = default;
+    /// Its digits as a text, `decimal<2>{"19.90"}`: a double has others, and of an integer it would
+    /// not be known whether it counts units.
+    template <class Number>
+        requires(std::is_arithmetic_v<Number> || std::is_null_pointer_v<Number>)
+    explicit decimal(Number) = delete;  // fix: decimal<2>{"19.90"}, or from_units
     constexpr explicit decimal(std::string_view text) {
         if (!detail::read_decimal(text, Places, units_))
             throw decimal_error{"not a decimal number of so many places"};

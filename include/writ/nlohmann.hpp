@@ -17,6 +17,10 @@
 
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/codec/json.hpp>
 #include <writ/nlohmann/document.hpp>
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <writ/broken_rule.hpp>
+#include <writ/detail/contract_forms.hpp>
 #include <writ/detail/loud.hpp>
 #include <writ/detail/part_facts.hpp>
 #include <writ/detail/system_graph.hpp>
@@ -88,9 +89,10 @@ struct attributes_verdict<Self, Contracts, list<Parts...>>
 
 template <class Self, class Contracts, bool Whole, class Parts, class... Words>
 struct parts_together {
+    using alike = first_broken<typename attributes_verdict<Self, Contracts, Parts>::type,
+                               typename forms_verdict<Self, Contracts, Parts>::type>;
     using type = typename and_then<
-        typename unless_allowed<typename attributes_verdict<Self, Contracts, Parts>::type,
-                                allows_among<Words...>>::type,
+        typename unless_allowed<typename alike::type, allows_among<Words...>>::type,
         system_verdict<Self, Contracts, Whole, Parts, Words...>>::type;
 };
 template <class Self, class Contracts, bool Whole, class Parts, class... Words>

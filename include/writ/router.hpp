@@ -45,9 +45,27 @@ struct used_payloads_verdict {
         typename travelling<contracts, distinct<typename part_types<Service>::types>>::type,
         typename allowances_of_options<typename contracts::writ_options>::allows>::type;
 };
+// Their names are looked at here first, so that the way to a broken rule is short.
+template <class Contracts, class Type>
+using names_of_travelling = typename std::conditional_t<
+    contracts_of<Contracts>.payload(id_of<Type>) != contract_view::none ||
+        contracts_of<Contracts>.replied_by(id_of<Type>) != contract_view::none,
+    names_of_row<Contracts, row_speaking_of<Contracts, Type>()>,
+    std::type_identity<plain_names>>::type;
+template <class Contracts, class Types>
+struct names_verdict;
+template <class Contracts, class... Types>
+struct names_verdict<Contracts, list<Types...>>
+    : first_broken<typename tags_verdict<names_of_travelling<Contracts, Types>, Types>::type...> {};
 template <class Service>
-struct runnable_verdict
-    : and_then<typename verdict_of<Service>::type, used_payloads_verdict<Service>> {};
+struct used_names_verdict
+    : names_verdict<typename facts<Service>::contracts,
+                    typename travelling<typename facts<Service>::contracts,
+                                        distinct<typename part_types<Service>::types>>::type> {};
+template <class Service>
+struct runnable_verdict : and_then<typename and_then<typename verdict_of<Service>::type,
+                                                     used_payloads_verdict<Service>>::type,
+                                   used_names_verdict<Service>> {};
 
 // The verdict on the arguments of whoever runs Services.
 template <class Arguments, class... Services>
@@ -88,7 +106,7 @@ inline namespace v1 {
 /// What became of one dispatched message: nothing is retried and nothing is sent, that is the
 /// host's part.
 struct dispatched {
-    std::size_t handlers = 0;  ///< how many handled it; 0: no handler takes this type
+    std::size_t handlers = 0;  ///< how many were given it; 0: no handler takes this type
     verdict what = verdict::handled;  ///< the first that is not handled, or handled
     std::string reason;
     std::vector<emission> emissions;

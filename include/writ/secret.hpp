@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/codec/redaction.hpp>
 
 #include <iosfwd>

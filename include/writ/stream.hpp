@@ -61,8 +61,7 @@ struct stream_words;
 template <class... Options>
 struct stream_words<list<Options...>> {
     using key = void;
-    using unknown_options =
-        join<std::conditional_t<contract_option<Options>::known, list<>, list<Options>>...>;
+    using options = list<Options...>;
     static constexpr void apply(contract_row& row) {
         static_cast<void>(row);
         (contract_option<Options>::apply(row), ...);
@@ -86,8 +85,7 @@ struct stream {
     using writ_pack = detail::contract_pack<Items...>;
     using writ_words = detail::stream_words<typename writ_pack::said>;
     using writ_payloads = typename writ_pack::payloads;
-    using writ_options =
-        detail::join<typename writ_pack::options, typename writ_words::unknown_options>;
+    using writ_options = detail::join<typename writ_pack::options, typename writ_words::options>;
     static constexpr std::size_t writ_size = writ_pack::size;
     static constexpr void writ_append(detail::contract_row*& out) {
         detail::contract_row* const first = out;

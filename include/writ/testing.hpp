@@ -6,6 +6,10 @@
 
 #pragma once
 
+// First, so that a compile error needs no long way to the rule.
+#include <writ/broken_rule.hpp>
+#include <writ/detail/loud.hpp>
+
 #include <writ/testing/given.hpp>
 #include <writ/testing/scenario.hpp>
 #include <writ/testing/world.hpp>

@@ -228,6 +228,11 @@ TEST_CASE("texts that no attribute can be are refused") {
     CHECK_THAT(refusal(fields, "{\"type\":\"\xFF\"}"), Catch::StartsWith("/type: broken UTF-8"));
 }
 
+TEST_CASE("a binding without a source is refused, since ids would meet those of others") {
+    CHECK(refusal(writ::bare{.source = {}, .type = "t"}, "{}") ==
+          "no source: the channel is bound without one");
+}
+
 TEST_CASE("limits of a bare channel are refused with the path of what is too large") {
     writ::limits bounds{.body_bytes = 40, .attribute_bytes = 5};
     CHECK(refusal(fields, std::string(41, ' '), "1", bounds) ==

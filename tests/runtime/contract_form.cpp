@@ -72,6 +72,37 @@ struct talker : writ::service<"talker", outer, writ::calls<&answer>, writ::calls
 template <class Type>
 using codec = typename contract_form<outer, Type>::codec;
 
+// Two teams, each with a policy of its own, and a stream that says a codec.
+struct room_id {
+    std::string value;
+};
+struct free_room {
+    room_id free_id;
+    std::string booked_by;
+};
+struct print_bill {
+    std::string booked_by;
+};
+struct send_mail {
+    std::string booked_by;
+};
+struct room_words
+    : writ::contract_list<writ::naming<writ::camel_case>,
+                          writ::stream<"room", writ::keyed_by<room_id>, writ::encoded_as<shouting>,
+                                       writ::spelled<&free_room::free_id, "room">,
+                                       writ::command<"free-room", free_room>>> {};
+struct bill_words
+    : writ::contract_list<writ::naming<writ::kebab_case>, writ::command<"print-bill", print_bill>,
+                          writ::command<"send-mail", send_mail, writ::naming<writ::snake_case>>> {};
+struct both : writ::contract_list<room_words, bill_words> {};
+
+template <class Type>
+std::string written_by_both(const Type& value) {
+    std::string text;
+    contract_form<both, Type>::write(text, value);
+    return text;
+}
+
 struct log_in {
     std::string user;
     writ::secret<std::string> password;
@@ -139,6 +170,16 @@ TEST_CASE("the innermost word says the codec of a contract, JSON where none does
     STATIC_REQUIRE(std::is_same_v<codec<told>, shouting>);
     STATIC_REQUIRE(std::is_same_v<codec<quiet>, writ::json>);
     STATIC_REQUIRE(std::is_same_v<codec<ask>, writ::json>);
+}
+
+TEST_CASE("the innermost naming policy counts, and none leaves its own list") {
+    CHECK(written_by_both(print_bill{"ali"}) == R"({"booked-by":"ali"})");
+    CHECK(written_by_both(send_mail{"ali"}) == R"({"booked_by":"ali"})");
+}
+
+TEST_CASE("what a stream says of its contracts holds for each: codec, names, spellings") {
+    STATIC_REQUIRE(std::is_same_v<contract_form<both, free_room>::codec, shouting>);
+    CHECK(written_by_both(free_room{{"r1"}, "ali"}) == R"({"ROOM":"R1","BOOKEDBY":"ALI"})");
 }
 
 TEST_CASE("what is refused in a query is refused in its reply, and nowhere else") {

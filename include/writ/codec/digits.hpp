@@ -15,23 +15,36 @@ namespace writ::detail {
 // A number of fewer digits fits into 64 bits, whatever they are.
 inline constexpr std::ptrdiff_t most_digits = 20;
 
-struct power_table {
-    std::uint64_t powers[most_digits] = {1};
-    constexpr power_table() {
-        for (int i = 1; i < most_digits; ++i)
-            powers[i] = powers[i - 1] * 10;
-    }
-    constexpr std::uint64_t operator[](int exponent) const { return powers[exponent]; }
-};
-inline constexpr power_table ten_to_the;
+inline constexpr std::uint64_t ten_to_the[] = {1,
+                                               10,
+                                               100,
+                                               1'000,
+                                               10'000,
+                                               100'000,
+                                               1'000'000,
+                                               10'000'000,
+                                               100'000'000,
+                                               1'000'000'000,
+                                               10'000'000'000,
+                                               100'000'000'000,
+                                               1'000'000'000'000,
+                                               10'000'000'000'000,
+                                               100'000'000'000'000,
+                                               1'000'000'000'000'000,
+                                               10'000'000'000'000'000,
+                                               100'000'000'000'000'000,
+                                               1'000'000'000'000'000'000,
+                                               10'000'000'000'000'000'000U};
 
 // Eight bytes of a text, of which the first ones may be digits. The first is in the lowest byte.
 struct digit_word {
     std::uint64_t digits;
     std::uint64_t others;  ///< the highest bit of each byte that is none
 
-    explicit digit_word(const char* at) : digits{load_word<std::uint64_t>(at) ^ 0x3030303030303030} {
-        others = (((digits & 0x7F7F7F7F7F7F7F7F) + 0x7676767676767676) | digits) & 0x8080808080808080;
+    explicit digit_word(const char* at)
+        : digits{load_word<std::uint64_t>(at) ^ 0x3030303030303030} {
+        others =
+            (((digits & 0x7F7F7F7F7F7F7F7F) + 0x7676767676767676) | digits) & 0x8080808080808080;
     }
 
     // How many digits the first ones are.
@@ -91,16 +104,11 @@ constexpr bool ends_value(char c) { return c == ',' || c == '}' || c == ']'; }
     return false;
 }
 
-struct digit_pairs {
-    char text[200] = {};
-    constexpr digit_pairs() {
-        for (int i = 0; i < 100; ++i) {
-            text[2 * i] = static_cast<char>('0' + i / 10);
-            text[2 * i + 1] = static_cast<char>('0' + i % 10);
-        }
-    }
-};
-inline constexpr digit_pairs two_digits;
+// The numbers of two digits: a literal costs the compiler nothing.
+inline constexpr char two_digits[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
 
 inline int count_digits(std::uint64_t value) {
     // Of the numbers with as many bits, the largest has this many digits, or one more.
@@ -112,7 +120,7 @@ inline int count_digits(std::uint64_t value) {
 [[gnu::always_inline]] inline char* put_digits(char* out, std::uint64_t value, int count) {
     char* const end = out + count;
     for (char* at = end; count > 1; count -= 2, value /= 100)
-        std::memcpy(at -= 2, two_digits.text + 2 * (value % 100), 2);
+        std::memcpy(at -= 2, two_digits + 2 * (value % 100), 2);
     if (count == 1)
         *out = static_cast<char>('0' + value % 10);
     return end;

@@ -8,6 +8,7 @@
 #include <writ/codec/json_variant.hpp>
 #include <writ/codec/json_write.hpp>
 #include <writ/codec/read_variant.hpp>
+#include <writ/detail/payload_rules.hpp>
 #include <writ/result.hpp>
 
 #include <string>
@@ -87,6 +88,23 @@ template <payload T>
 result<void> from_json(std::string_view text, T& reused, const read_limits& limits = {}) {
     static_assert(sizeof(detail::judged_tags<plain_names, T>) > 0);
     return json::read<plain_names>(text, reused, limits);
+}
+
+/// For what is no payload: says why.
+/// *Rules*: payload_is_no_plain_aggregate, field_has_no_wire_form, alternative_is_no_object, and
+/// the others of a payload's members.
+template <class T>
+    requires(!payload<T>)
+std::string to_json(const T&) {
+    static_assert(sizeof(detail::judged_payload<T>) > 0);
+    return {};
+}
+/// For what is no payload: says why. *Rules*: as `to_json`.
+template <class T>
+    requires(!payload<T>)
+result<T> from_json(std::string_view, const read_limits& = {}) {
+    static_assert(sizeof(detail::judged_payload<T>) > 0);
+    return error{};
 }
 
 }  // namespace writ

@@ -58,13 +58,15 @@ inline char* write_value(json_writer& writer, char* at, const M& value) {
 template <class Names, class M>
 [[gnu::noinline]] char* write_next(json_writer& writer, char* at, std::string_view key,
                                    separator before, const M& member) {
-    if constexpr (is_unknown_fields<M>) {
+    const std::size_t room = writer.room_for_key(key);
+    if (!writer.has_room(at, room)) [[unlikely]]
+        return write_next<Names>(writer, writer.extend(at, room), key, before, member);
+    if constexpr (is_unknown_fields<M>)
         return at;
-    } else if constexpr (is_optional<M>) {
+    else if constexpr (is_optional<M>)
         return member ? write_value<Names>(writer, writer.plain_key(at, key, before), *member) : at;
-    } else {
+    else
         return write_value<Names>(writer, writer.plain_key(at, key, before), member);
-    }
 }
 
 template <class Names, int IsFirst, class M>

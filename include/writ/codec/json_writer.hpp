@@ -18,25 +18,16 @@
 
 namespace writ::detail {
 
-// What is written for a byte that cannot stand in a string as it is.
-struct escape_form {
-    char text[7] = {};
-    unsigned char size = 0;
-};
-struct escape_forms {
-    escape_form forms['\\' + 1] = {};
-    constexpr escape_forms() {
-        for (int c = 0; c <= '\\'; ++c) {
-            escape_form& form = forms[c];
-            char* const end = put_escaped(form.text, static_cast<char>(c));
-            form.size = static_cast<unsigned char>(end - form.text);
-        }
-        constexpr std::string_view controls = "\b\f\n\r\t", letters = "bfnrt";
-        for (std::size_t i = 0; i < controls.size(); ++i)
-            forms[static_cast<unsigned char>(controls[i])] = {{'\\', letters[i]}, 2};
-    }
-};
-inline constexpr escape_forms escaped_forms;
+// Writes what stands for a byte that cannot stand in a string as it is: at most eight bytes.
+inline char* put_special(char* out, char c) {
+    constexpr char letters[] = "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu";
+    const char letter = c < 0x20 ? letters[static_cast<unsigned char>(c)] : c;
+    if (letter == 'u')
+        return put_escaped(out, c);
+    *out++ = '\\';
+    *out++ = letter;
+    return out;
+}
 
 // What a key has before it: keys are written with a comma, which is the bracket of the object in
 // the first, and is left out where the bracket stands there.
@@ -75,14 +66,29 @@ public:
     char* position() const { return at_; }
     void go_to(char* at) { at_ = at; }
 
-    // Where to write at least `size` bytes.
+    bool has_room(const char* at, std::size_t size) const {
+        return static_cast<std::size_t>(end_ - at) >= size;
+    }
+    // Makes room for at least `size` bytes, and says where they go now. Filling the string up costs
+    // time, so that it is done in steps also where there is capacity.
+    [[gnu::noinline]] char* extend(char* at, std::size_t size) {
+        const auto used = static_cast<std::size_t>(at - text_.data());
+        const std::size_t least = used + size, room = text_.capacity();
+        const std::size_t wanted = least + used / 4 + 256;
+        text_.resize(least <= room && room < wanted ? room : wanted);
+        end_ = text_.data() + text_.size();
+        return at_ = text_.data() + used;
+    }
     [[gnu::always_inline]] char* room(char* at, std::size_t size) {
-        return static_cast<std::size_t>(end_ - at) < size ? extend(at, size) : at;
+        return has_room(at, size) ? at : extend(at, size);
     }
 
-    // Writes a whole key, behind which a block can be read. There is room for a number behind it.
+    // What has to be free before a key is written, with a number behind it.
+    static constexpr std::size_t room_for_key(std::string_view key) {
+        return key.size() + std::size_t{block_size} + most_of_number;
+    }
+    // Behind the key a block can be read.
     [[gnu::always_inline]] char* plain_key(char* at, std::string_view key, separator before) {
-        at = room(at, key.size() + block_size + most_of_number);
         if (before == separator::as_needed && at[-1] == '{')
             --at, before = separator::bracket;
         const block first = load_block(key.data());
@@ -181,16 +187,6 @@ private:
 
     void reserve(std::size_t size) { at_ = room(at_, size); }
 
-    // Filling the string up costs time, so that it is done in steps also where there is room.
-    [[gnu::noinline]] char* extend(char* at, std::size_t size) {
-        const auto used = static_cast<std::size_t>(at - text_.data());
-        const std::size_t least = used + size, room = text_.capacity();
-        const std::size_t wanted = least + used / 4 + 256;
-        text_.resize(least <= room && room < wanted ? room : wanted);
-        end_ = text_.data() + text_.size();
-        return at_ = text_.data() + used;
-    }
-
     char* special_string(char* at, std::string_view value);
 
     void settle(std::size_t before) {
@@ -212,26 +208,32 @@ private:
     std::size_t secret_at_ = npos;
 };
 
-// Copies the value while it is looked at, in blocks, of which the last may be written too long.
+// Copies the value while it is looked at, in blocks. The last one overlaps the one before it, or is
+// written too long.
 inline char* json_writer::plain_string(char* at, std::string_view value) {
     constexpr std::size_t whole = block_size;
-    const char* from = value.data();
-    std::size_t left = value.size();
-    at = room(at, left + 2 * whole);
-    char* out = at;
-    *out++ = '"';
-    for (; left >= whole; left -= whole, from += whole, out += whole) {
-        const block bytes = load_block(from);
-        std::memcpy(out, &bytes, whole);
-        if (special_bits(bytes) != 0)
+    const std::size_t size = value.size();
+    if (!has_room(at, size + 2 * whole)) [[unlikely]]
+        return plain_string(extend(at, size + 2 * whole), value);
+    const char* const from = value.data();
+    char* const out = at + 1;
+    *at = '"';
+    const auto copy = [&](std::size_t i, block bytes, unsigned wanted) {
+        std::memcpy(out + i, &bytes, whole);
+        return (special_bits(bytes) & wanted) == 0;
+    };
+    if (size < whole) {
+        if (!copy(0, load_less(from, size), first_bits(size)))
+            return special_string(at, value);
+    } else {
+        for (std::size_t i = 0; i + whole < size; i += whole)
+            if (!copy(i, load_block(from + i), 0xFFFF))
+                return special_string(at, value);
+        if (!copy(size - whole, load_block(from + size - whole), 0xFFFF))
             return special_string(at, value);
     }
-    const block bytes = load_less(from, left);
-    std::memcpy(out, &bytes, whole);
-    if ((special_bits(bytes) & ((1U << left) - 1)) != 0)
-        return special_string(at, value);
-    out[left] = '"';
-    return out + left + 1;
+    out[size] = '"';
+    return out + size + 1;
 }
 
 [[gnu::noinline]] inline char* json_writer::special_string(char* at, std::string_view value) {
@@ -254,9 +256,7 @@ inline char* json_writer::plain_string(char* at, std::string_view value) {
             break;
         if (found == 0)
             continue;
-        const escape_form& form = escaped_forms.forms[static_cast<unsigned char>(*from++)];
-        std::memcpy(at, &form, sizeof form);
-        at += form.size;
+        at = put_special(at, *from++);
     }
     if (!is_ascii && !is_utf8(value.data(), end))
         refuse("a string that is not UTF-8");

@@ -27,6 +27,7 @@ struct contract_row {
     bool replayable = false;
     bool says_durable = false;
     id codec{};  // nothing: JSON
+    id naming{};  // nothing: as in C++
     bool refuses_unknown_fields = false;
 };
 

@@ -16,8 +16,6 @@ namespace writ::detail {
 
 template <class Option>
 inline constexpr bool list_option = contract_option<Option>::known;
-template <class Policy>
-inline constexpr bool list_option<naming<Policy>> = true;
 template <template <class...> class Rule, class Subject, literal Reason>
 inline constexpr bool list_option<allow<Rule, Subject, Reason>> = true;
 
@@ -29,6 +27,13 @@ template <literal... Names>
 struct option_verdict<sticky<Names...>>
     : first_broken<kept_if<good_attribute_name(Names.view()),
                            broken_rule::attribute_name_is_malformed<attribute<Names>>>...> {};
+
+// What a beginner writes in its place has no content type; the rest of a codec its use will tell.
+template <class Codec>
+struct option_verdict<encoded_as<Codec>> {
+    using type = kept_if<requires { static_cast<std::string_view>(Codec::content_type); },
+                         broken_rule::is_no_codec<Codec>>;
+};
 
 template <class Options>
 struct options_verdict;

@@ -9,6 +9,7 @@
 #include <writ/detail/contract_table.hpp>
 #include <writ/detail/finding.hpp>
 #include <writ/detail/key.hpp>
+#include <writ/detail/loud.hpp>
 #include <writ/detail/type_name.hpp>
 
 namespace writ::detail {
@@ -83,6 +84,15 @@ struct contract_payload_verdict {
 template <class Payload>
 struct contract_payload_verdict<Payload, false>
     : and_then<typename shape_verdict<Payload>::type, fields_verdict<Payload>> {};
+
+// Says why T is no payload, where somebody writes or reads one that is in no list.
+template <class T>
+struct no_payload {
+    using type = broken_rule::payload_is_no_plain_aggregate<T>;
+};
+template <class T>
+using judged_payload =
+    loud<typename and_then<typename contract_payload_verdict<T>::type, no_payload<T>>::type>;
 
 template <class Payload, class Key, std::size_t Count = members_of_type<Payload, Key>>
 struct key_verdict {

@@ -44,6 +44,9 @@ public:
         if (!translate()) {
             return false;
         }
+        if (binding_.source.empty()) {
+            return error{{}, "no source: the channel is bound without one"};
+        }
         if (!take_id(position) || !take_time() || !take_text(key_, into_.partition_key, false) ||
             !take_text(correlation_, into_.correlation_id, false)) {
             return std::move(error_);

@@ -95,9 +95,9 @@ struct contract_form {
     static constexpr std::size_t index = row_speaking_of<Contracts, Type>();
     static constexpr const contract_row& row = contracts_of<Contracts>.rows[index];
     using codec = typename codec_of_row<Contracts, index>::type;
+    using spelled_names = typename names_of_row<Contracts, index>::type;
     using names =
-        std::conditional_t<row.refuses_unknown_fields, refusing<contract_names<Contracts>>,
-                           contract_names<Contracts>>;
+        std::conditional_t<row.refuses_unknown_fields, refusing<spelled_names>, spelled_names>;
     static constexpr std::string_view content_type = codec::content_type;
     static constexpr auto shown = show<codec, names, Type>;
 

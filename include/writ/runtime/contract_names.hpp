@@ -1,7 +1,7 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The wire names of members where a contract list states a naming policy or spells some of them.
+// The wire names of members where a naming policy is said of a contract, or some are spelled out.
 
 #pragma once
 
@@ -93,28 +93,25 @@ struct rename<snake_case> {
     }
 };
 
-template <class Word>
-struct naming_of {
-    using type = list<>;
-};
-template <class Policy>
-struct naming_of<naming<Policy>> {
-    using type = list<Policy>;
-};
-template <class Policies>
-struct first_policy {
+// The policy of a row; most have none.
+template <class Contracts, std::size_t Row,
+          bool = static_cast<bool>(contracts_of<Contracts>.rows[Row].naming)>
+struct policy_of_row {
     using type = void;
 };
-template <class First, class... Rest>
-struct first_policy<list<First, Rest...>> {
-    using type = First;
+template <class Contracts, std::size_t Row>
+struct policy_of_row<Contracts, Row, true> {
+    static constexpr id said = contracts_of<Contracts>.rows[Row].naming;
+    using type =
+        std::conditional_t<said == id_of<camel_case>, camel_case,
+                           std::conditional_t<said == id_of<kebab_case>, kebab_case, snake_case>>;
 };
 
-template <class Options>
+template <class Policy, class Options>
 struct names_from;
-template <class... Options>
-struct names_from<list<Options...>> {
-    using policy = rename<typename first_policy<join<typename naming_of<Options>::type...>>::type>;
+template <class Policy, class... Options>
+struct names_from<Policy, list<Options...>> {
+    using policy = rename<Policy>;
     static constexpr bool renames = policy::renames || (spelling<Options>::renames || ...);
 
     template <class T>
@@ -163,10 +160,12 @@ struct names_from<list<Options...>> {
     static constexpr auto of = renamed<T>::names;
 };
 
-// Lists that rename nothing share one codec.
-template <class Contracts>
-using contract_names =
-    std::conditional_t<names_from<typename Contracts::writ_options>::renames,
-                       names_from<typename Contracts::writ_options>, plain_names>;
+// Contracts that rename nothing share one codec.
+template <class Contracts, std::size_t Row>
+struct names_of_row {
+    using all =
+        names_from<typename policy_of_row<Contracts, Row>::type, typename Contracts::writ_options>;
+    using type = std::conditional_t<all::renames, all, plain_names>;
+};
 
 }  // namespace writ::detail
