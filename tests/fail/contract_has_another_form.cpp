@@ -12,8 +12,8 @@ struct create_bill {
 auto order(const create_order& asked) -> create_bill;
 void bill(const create_bill&);
 
-struct bill_contracts : writ::contract_list<writ::command<"bill.create", create_bill>> {
-};  // expect: contract_has_another_form<create_bill, billing, shop>
+struct bill_contracts : writ::contract_list<
+    writ::command<"bill.create", create_bill>> {};  // expect: contract_has_another_form<create_bill, billing, shop>
 // fix:     writ::naming<writ::camel_case>, writ::command<"bill.create", create_bill>> {};
 struct contracts
     : writ::contract_list<writ::naming<writ::camel_case>,

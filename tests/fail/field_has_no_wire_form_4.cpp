@@ -9,6 +9,6 @@
 struct call_taxi {
     booking_id booking;
     const char* street;  // expect: field_has_no_wire_form<const char*, call_taxi>
-    // fix:     std::string street;
+// fix:     std::string street;
 };
 inline std::string written(const call_taxi& call) { return writ::to_json(call); }

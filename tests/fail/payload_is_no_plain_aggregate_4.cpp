@@ -12,7 +12,6 @@
 struct call_taxi {
     booking_id booking;
 };
-using calls =
-    std::vector<call_taxi>;  // expect: payload_is_no_plain_aggregate<std::vector<call_taxi>
+using calls = std::vector<call_taxi>;  // expect: payload_is_no_plain_aggregate<std::vector<call_taxi>
 // fix: struct calls { std::vector<call_taxi> all; };
 inline auto read(std::string_view data) { return writ::from_cbor<calls>(data); }

@@ -4,9 +4,7 @@
 #include <writ/router.hpp>
 #include <writ/writ.hpp>
 
-struct measured {
-    int room_a, roomA;
-};  // expect: two_members_share_a_wire_name<measured>
+struct measured { int room_a, roomA; };  // expect: two_members_share_a_wire_name<measured>
 // fix: struct measured { int room_a, roomB; };
 void keep(const measured&) {}
 struct contracts : writ::contract_list<writ::naming<writ::camel_case>,
