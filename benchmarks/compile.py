@@ -5,6 +5,7 @@
 
     ./dev bench compile              rounds as the page says
     benchmarks/compile.py --rounds 1 --without-yardsticks
+    benchmarks/compile.py --only-codec
 
 Time is processor time of `-std=c++20 -O0 -c`, memory is the largest resident set. In a round each
 source is compiled once by each compiler, so that what is compared ran side by side. A figure is the
@@ -25,21 +26,23 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 sys.dont_write_bytecode = True
 
-from sources import rebuild, writ_system, yardsticks  # noqa: E402
+from sources import codec_messages, rebuild, writ_system, yardsticks  # noqa: E402
 
 COMPILERS = ("g++", "clang++-19")
 SIZES = (10, 20, 60, 100, 200, 400, 800)
 COMPARED = (20, 100, 200)
+MESSAGES = (10, 20, 50, 100)
 LONGEST = 120  # seconds
 
 
 class Job:
     """A source, and how many rounds of it are worth their time."""
 
-    def __init__(self, name, text, rounds):
+    def __init__(self, name, text, rounds, flags=()):
         self.name = name
         self.text = text
         self.rounds = rounds
+        self.flags = flags
 
 
 def jobs(rounds, with_yardsticks):
@@ -59,13 +62,33 @@ def jobs(rounds, with_yardsticks):
             made.append(Job(name, getattr(yardsticks, f"{name}_bare")(), few))
             made += [Job(f"{name} {size}", getattr(yardsticks, name)(size), few if size < 100 else 1)
                      for size in COMPARED]
+    return made + codec_jobs(rounds)
+
+
+def codec_jobs(rounds):
+    """Messages of five fields that are read and written."""
+    made = []
+    for name, header, flags in codecs():
+        if not header or not os.path.exists(header):
+            continue
+        for size in (0, *MESSAGES):
+            text = getattr(codec_messages, name)(size)
+            made.append(Job(f"{name} codec {size}", text, rounds, flags))
     return made
 
 
-def compile_once(compiler, source):
+def codecs():
+    glaze = codec_messages.glaze_include()
+    return (("writ", ROOT / "include/writ/codec/json.hpp", ()),
+            ("nlohmann", yardsticks.NLOHMANN, ()),
+            ("hana", yardsticks.HANA if os.path.exists(yardsticks.NLOHMANN) else None, ()),
+            ("glaze", glaze, ("-std=c++23", f"-isystem{glaze}")))
+
+
+def compile_once(compiler, source, flags):
     """Processor seconds and megabytes; None where it did not end in time, or not well."""
-    command = [compiler, "-std=c++20", "-O0", f"-I{ROOT / 'include'}", "-c", "-o", os.devnull,
-               str(source)]
+    command = [compiler, "-std=c++20", "-O0", f"-I{ROOT / 'include'}", *flags, "-c", "-o",
+               os.devnull, str(source)]
     limited = ["timeout", str(LONGEST), *command]
     running = subprocess.Popen(limited, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     words = running.stderr.read()
@@ -96,7 +119,7 @@ class Measured:
                     for compiler in COMPILERS:
                         known = self.all.setdefault((compiler, job.name), [])
                         if turn < job.rounds and None not in known:
-                            known.append(compile_once(compiler, sources[job.name]))
+                            known.append(compile_once(compiler, sources[job.name], job.flags))
                 print(f"round {turn + 1} of {rounds}", file=sys.stderr)
 
     def has(self, compiler, name):
@@ -118,10 +141,19 @@ def ratio(above, below):
     return [a / b for a, b in zip(above, below)]
 
 
-def exponent(measured, compiler, small, large):
-    pairs = zip(measured.extra(compiler, f"writ {small}", "writ"),
-                measured.extra(compiler, f"writ {large}", "writ"))
+def exponent(measured, compiler, small, large, name="writ", bare="writ"):
+    pairs = zip(measured.extra(compiler, f"{name} {small}", bare),
+                measured.extra(compiler, f"{name} {large}", bare))
     return [math.log(b / a) / math.log(large / small) for a, b in pairs]
+
+
+def per_message(measured, compiler, name):
+    """Milliseconds for one message more, round by round."""
+    small, large = MESSAGES[0], MESSAGES[-1]
+    if not measured.has(compiler, f"{name} codec {large}"):
+        return []
+    extra = measured.extra(compiler, f"{name} codec {large}", f"{name} codec {small}")
+    return [1000 * each / (large - small) for each in extra]
 
 
 def figure(name, values, aim, unit=""):
@@ -150,7 +182,19 @@ def figures(measured):
             figure(f"{c}: one service out of 200 contracts : out of 20",
                    ratio(measured.seconds(c, "writ one 200"),
                          measured.seconds(c, "writ one 20")), 1.5)]
+        lines += codec_figures(measured, c)
     return lines
+
+
+def codec_figures(measured, compiler):
+    what = f"{compiler}: a message read and written"
+    ours = per_message(measured, compiler, "writ")
+    lines = [figure(f"{what} : {label}", ratio(ours, per_message(measured, compiler, name)), 1)
+             for name, label in (("nlohmann", "nlohmann's macro"), ("glaze", "glaze"),
+                                 ("hana", "a Hana loop"))]
+    growth = exponent(measured, compiler, MESSAGES[1], MESSAGES[-1], "writ codec", "writ codec 0")
+    return lines + [figure(f"{what}, growth exponent, {MESSAGES[1]} to {MESSAGES[-1]}", growth,
+                           1.15)]
 
 
 def rebuilds():
@@ -196,6 +240,20 @@ def tables(measured):
         table(measured, title, [(size, f"{name} {size}") for size in COMPARED])
 
 
+def codec_table(measured):
+    names = [name for name, _, _ in codecs()]
+    print("\n| messages read and written, g++ | " + " | ".join(names) + " |")
+    print("|---|" + "---|" * len(names))
+    for size in (0, *MESSAGES):
+        cells = [shown(measured, "g++", f"{name} codec {size}") for name in names]
+        print(f"| {size} | " + " | ".join(cells) + " |")
+    for compiler in COMPILERS:
+        medians = [per_message(measured, compiler, name) for name in names]
+        cells = [f"{statistics.median(each):.1f} ms" if each else "not measured"
+                 for each in medians]
+        print(f"| one more, {compiler} | " + " | ".join(cells) + " |")
+
+
 def machine():
     print(f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     for compiler in COMPILERS:
@@ -207,11 +265,20 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=7)
     asked.add_argument("--without-yardsticks", action="store_true")
+    asked.add_argument("--only-codec", action="store_true",
+                       help="only messages that are read and written")
     options = asked.parse_args()
     measured = Measured()
+    if options.only_codec:
+        measured.run(codec_jobs(options.rounds), options.rounds)
+        machine()
+        codec_table(measured)
+        print("\n" + "\n".join(line for c in COMPILERS for line in codec_figures(measured, c)))
+        return
     measured.run(jobs(options.rounds, not options.without_yardsticks), options.rounds)
     machine()
     tables(measured)
+    codec_table(measured)
     last = rebuilds() + figures(measured)
     print("\n".join(last))
 

@@ -98,10 +98,9 @@ struct erased_members {
     std::uint64_t absent = 0;
     std::size_t i = 0;
     for (const json_key* key = members.keys; i < members.count; ++i, ++key) {
-        const bool is_first = at == start;
-        const char* value = at + key->written.size() - is_first;
-        if (!reader.is_short_key(at, *key, is_first)) [[unlikely]] {
-            value = reader.value_at(at, *key, !is_first);
+        const char* value = at + key->written.size();
+        if (at == start || !reader.is_short_key(at, *key)) [[unlikely]] {
+            value = reader.value_at(at, *key, at != start);
             if (value == nullptr) {
                 absent |= bit_of(i);
                 if ((members.required & bit_of(i)) != 0)

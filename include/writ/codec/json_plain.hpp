@@ -16,11 +16,10 @@
 namespace writ::detail {
 
 // Whether the key stands there as it is written where there is no white space, and a block holds
-// it. The first one has no comma.
-[[gnu::always_inline]] inline bool json_reader::is_short_key(const char* at, const json_key& key,
-                                                             bool is_first) const {
-    return end_ - at >= block_size &&
-           same_block(at, key.written.data() + is_first, key.bits >> is_first);
+// it.
+[[gnu::always_inline]] inline bool json_reader::is_short_key(const char* at,
+                                                             const json_key& key) const {
+    return end_ - at >= block_size && same_block(at, key.written.data(), key.bits);
 }
 
 // The key has its comma, which the text has unless it is the first one. Behind it a block can be

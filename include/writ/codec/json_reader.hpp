@@ -128,7 +128,7 @@ public:
 
     // The straight path: each looks at `at`, and says what is behind if there is what most texts
     // have there, with at most one space before it. If not it says null, and nothing has changed.
-    bool is_short_key(const char* at, const json_key& key, bool is_first) const;
+    bool is_short_key(const char* at, const json_key& key) const;
     const char* plain_name(const char* at, std::string_view& name) const;
     json_whole plain_whole(const char* at, std::uint64_t most, std::uint64_t least) const;
     const char* plain_number(const char* at, double& value) const;
