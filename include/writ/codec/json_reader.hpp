@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -33,9 +32,11 @@ struct json_whole {
 
 struct json_key;
 
-// The sizes of the largest and the smallest value.
+// The sizes of the largest and the smallest value. <limits> would be a fiftieth of what all of the
+// library's headers cost.
 template <class Integer>
-inline constexpr auto most_of = static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
+inline constexpr std::uint64_t most_of = ~std::uint64_t{0} >> (64 - 8 * sizeof(Integer) +
+                                                               (std::is_signed_v<Integer> ? 1 : 0));
 template <class Integer>
 inline constexpr std::uint64_t least_of = std::is_signed_v<Integer> ? most_of<Integer> + 1 : 0;
 
