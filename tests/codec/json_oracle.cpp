@@ -3,6 +3,7 @@
 #include <writ/codec/json.hpp>
 
 #include "../catch.hpp"
+#include "../wire/random_values.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -58,52 +59,12 @@ struct record {
     bool operator==(const record&) const = default;
 };
 
-class generator {
+class generator : public sample::random_values {
 public:
-    explicit generator(std::uint64_t seed) : random_{seed} {}
-
-    std::uint64_t bits() { return random_(); }
-    std::size_t below(std::size_t limit) { return static_cast<std::size_t>(bits() % limit); }
-    bool coin() { return below(2) == 0; }
-
-    // Small, or at the ends of the range, or anywhere.
-    template <class Integer>
-    Integer integer() {
-        using limits = std::numeric_limits<Integer>;
-        switch (below(4)) {
-        case 0: return static_cast<Integer>(below(10));
-        case 1: return static_cast<Integer>(limits::max() - static_cast<Integer>(below(3)));
-        case 2: return static_cast<Integer>(limits::min() + static_cast<Integer>(below(3)));
-        default: return static_cast<Integer>(bits());
-        }
-    }
-
-    // Any finite bit pattern, or a short decimal.
-    template <class Floating, class Bits>
-    Floating floating() {
-        if (coin())
-            return static_cast<Floating>(static_cast<double>(below(100'000)) / 100 - 500);
-        for (;;) {
-            const auto pattern = static_cast<Bits>(bits());
-            Floating value;
-            std::memcpy(&value, &pattern, sizeof value);
-            if (std::isfinite(value))
-                return value;
-        }
-    }
-
-    std::string text() {
-        static constexpr std::string_view pieces[] = {
-            "a",  "B",  "7", " ", "\"", "\\",     "/",      "\n",         "\t",   "\b",        "\f",
-            "\r", "\1", "{", "[", ",",  "\u00e9", "\u20ac", "\U0001F600", "\x7f", "abcdefghij"};
-        std::string all;
-        for (std::size_t i = below(20); i > 0; --i)
-            all += pieces[below(std::size(pieces))];
-        return all;
-    }
+    using random_values::random_values;
 
     item one_item(int depth) {
-        item made{integer<std::int32_t>(), floating<double, std::uint64_t>(), {}, {}};
+        item made{integer<std::int32_t>(), floating<double>(), {}, {}};
         if (coin())
             made.note = text();
         for (std::size_t i = depth > 0 ? below(3) : 0; i > 0; --i)
@@ -122,8 +83,8 @@ public:
         made.u32 = integer<std::uint32_t>();
         made.i64 = integer<std::int64_t>();
         made.u64 = integer<std::uint64_t>();
-        made.single = floating<float, std::uint32_t>();
-        made.twice = floating<double, std::uint64_t>();
+        made.single = floating<float>();
+        made.twice = floating<double>();
         made.text = text();
         made.paint = static_cast<colour>(below(3));
         made.id = text();
@@ -132,7 +93,7 @@ public:
         for (std::size_t i = below(5); i > 0; --i)
             made.words.push_back(text());
         for (double& each : made.three)
-            each = floating<double, std::uint64_t>();
+            each = floating<double>();
         for (std::size_t i = below(5); i > 0; --i)
             made.named[text()] = integer<std::int32_t>();
         for (std::size_t i = below(4); i > 0; --i)
@@ -141,9 +102,6 @@ public:
             made.bits.push_back(coin());
         return made;
     }
-
-private:
-    std::mt19937_64 random_;
 };
 
 constexpr const char* colours[] = {"red", "green", "blue"};

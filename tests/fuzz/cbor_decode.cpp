@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <writ/cbor.hpp>
 
-#include "target.hpp"
-#include "used_before.hpp"
+#include "payloads.hpp"
 
 #include <algorithm>
 
@@ -29,7 +28,7 @@ void through_json(const T& value, const std::string& data) {
 }
 
 template <class T>
-bool round_trip(std::string_view input, const T& used, const writ::read_limits& limits = {}) {
+bool round_trip(std::string_view input, const T& used, const writ::read_limits& limits) {
     T value{};
     if (!writ::from_cbor(input, value, limits))
         return false;
@@ -46,24 +45,11 @@ bool round_trip(std::string_view input, const T& used, const writ::read_limits& 
     return true;
 }
 
-template <class T>
-bool run_as(std::string_view input, const T& used) {
-    const bool accepted = round_trip(input, used);
-    const writ::read_limits tight{.depth = 5, .string_bytes = 16, .elements = 4};
-    const bool fits = round_trip(input, used, tight);
-    fuzz::require(accepted || !fits, "what is refused is refused under tighter limits too");
-    return accepted;
-}
-
 bool run(std::string_view input) {
-    const sample::every_kind& used = sample::used_before();
-    bool accepted = run_as(input, used);
-    accepted |= run_as(input, used.numbers);
-    accepted |= run_as(input, used.texts);
-    accepted |= run_as(input, used.containers);
-    accepted |= run_as(input, used.forms);
-    accepted |= run_as(input, used.keeper);
-    accepted |= run_as(input, *used.line);
+    const bool accepted =
+        fuzz::round_trip_of_any_payload([&](const auto& used, const writ::read_limits& limits) {
+            return round_trip(input, used, limits);
+        });
     if (accepted) {
         writ::detail::cbor_reader reader{input};
         fuzz::require(reader.skip_value() && reader.at_end(), "a payload is CBOR");

@@ -1,7 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
-#include "target.hpp"
-#include "used_before.hpp"
+#include "payloads.hpp"
 
 // Any bytes as the JSON form of a payload of every kind, and as any JSON.
 
@@ -13,7 +12,7 @@ struct anything {
 };
 
 template <class T>
-bool round_trip(std::string_view input, const T& used, const writ::read_limits& limits = {}) {
+bool round_trip(std::string_view input, const T& used, const writ::read_limits& limits) {
     T value{};
     if (!writ::from_json(input, value, limits))
         return false;
@@ -29,24 +28,11 @@ bool round_trip(std::string_view input, const T& used, const writ::read_limits& 
     return true;
 }
 
-template <class T>
-bool run_as(std::string_view input, const T& used) {
-    const bool accepted = round_trip(input, used);
-    const writ::read_limits tight{.depth = 5, .string_bytes = 16, .elements = 4};
-    const bool fits = round_trip(input, used, tight);
-    fuzz::require(accepted || !fits, "what is refused is refused under tighter limits too");
-    return accepted;
-}
-
 bool run(std::string_view input) {
-    const sample::every_kind& used = sample::used_before();
-    bool accepted = run_as(input, used);
-    accepted |= run_as(input, used.numbers);
-    accepted |= run_as(input, used.texts);
-    accepted |= run_as(input, used.containers);
-    accepted |= run_as(input, used.forms);
-    accepted |= run_as(input, used.keeper);
-    accepted |= run_as(input, *used.line);
+    const bool accepted =
+        fuzz::round_trip_of_any_payload([&](const auto& used, const writ::read_limits& limits) {
+            return round_trip(input, used, limits);
+        });
 
     // As any JSON, kept and passed over.
     const std::string kept = std::string{"{\"value\":"}.append(input).append("}");

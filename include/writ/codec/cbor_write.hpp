@@ -24,9 +24,6 @@
 
 namespace writ::detail {
 
-template <class Names, class T>
-void write_cbor(cbor_writer& writer, const T& value);
-
 template <class T>
 void write_bytes(cbor_writer& writer, const T& bytes) {
     writer.bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
@@ -55,10 +52,10 @@ void write_member(cbor_writer& writer, std::string_view key, const M& member) {
         if (!member)
             return;
         writer.put(key);
-        write_cbor<Names>(writer, *member);
+        write_field<Names>(writer, *member);
     } else if constexpr (!is_unknown_fields<M>) {
         writer.put(key);
-        write_cbor<Names>(writer, member);
+        write_field<Names>(writer, member);
     }
 }
 
@@ -104,23 +101,11 @@ void write_tagged(cbor_writer& writer, const T& object) {
     });
 }
 
-template <class Names, class... T>
-void write_variant(cbor_writer& writer, const std::variant<T...>& value) {
-    using variant = std::variant<T...>;
-    static constexpr std::array<void (*)(cbor_writer&, const variant&), sizeof...(T)> writers{
-        [](cbor_writer& to, const variant& from) {
-            write_tagged<Names, variant>(to, *std::get_if<T>(&from));
-        }...};
-    if (value.valueless_by_exception())
-        writer.refuse("a variant without a value");
-    writers[value.index()](writer, value);
-}
-
 template <class Names, class T>
 void write_elements(cbor_writer& writer, const T& elements) {
     writer.open_array(elements.size());
     for (auto&& element : elements)
-        write_cbor<Names, typename T::value_type>(writer, element);
+        write_field<Names, typename T::value_type>(writer, element);
     writer.close_array();
 }
 
@@ -129,7 +114,7 @@ void write_map(cbor_writer& writer, const T& map) {
     writer.open_map(map.size());
     for (const auto& [key, value] : map) {
         writer.string(key);
-        write_cbor<Names>(writer, value);
+        write_field<Names>(writer, value);
     }
     writer.close_map();
 }
@@ -139,51 +124,6 @@ void write_integer(cbor_writer& writer, T value) {
     const auto bits = static_cast<std::uint64_t>(value);
     const bool negative = value < T{0};
     writer.integer(negative ? 0 - bits : bits, negative);
-}
-
-template <class Names, class T>
-void write_secret(cbor_writer& writer, const T& value) {
-    const bool is_outermost = writer.begin_secret();
-    write_cbor<Names>(writer, value.reveal());
-    if (is_outermost)
-        writer.end_secret();
-}
-
-template <class Names, class T>
-void write_cbor(cbor_writer& writer, const T& value) {
-    constexpr field_kind kind = kind_of<T>;
-    if constexpr (kind == field_kind::boolean)
-        writer.boolean(value);
-    else if constexpr (kind == field_kind::integer)
-        write_integer(writer, value);
-    else if constexpr (kind == field_kind::floating)
-        writer.floating(static_cast<double>(value));
-    else if constexpr (kind == field_kind::text)
-        writer.string(value);
-    else if constexpr (kind == field_kind::raw)
-        write_raw(writer, value);
-    else if constexpr (kind == field_kind::enumeration)
-        write_enum(writer, value);
-    else if constexpr (kind == field_kind::custom)
-        writer.text([&](std::string& text) { wire<T>::write(value, text); });
-    else if constexpr (kind == field_kind::optional)
-        value ? write_cbor<Names>(writer, *value) : writer.null();
-    else if constexpr (kind == field_kind::array || kind == field_kind::sequence)
-        write_elements<Names>(writer, value);
-    else if constexpr (kind == field_kind::map)
-        write_map<Names>(writer, value);
-    else if constexpr (kind == field_kind::bare)
-        members<T>::with(value, [&](const auto& only) { write_cbor<Names>(writer, only); });
-    else if constexpr (kind == field_kind::bytes)
-        write_bytes(writer, value);
-    else if constexpr (kind == field_kind::formed)
-        write_cbor<Names, typename wire<T>::form>(writer, form_of(writer, value));
-    else if constexpr (kind == field_kind::secret)
-        write_secret<Names>(writer, value);
-    else if constexpr (kind == field_kind::variant)
-        write_variant<Names>(writer, value);
-    else
-        write_object<Names>(writer, value);
 }
 
 }  // namespace writ::detail

@@ -45,38 +45,20 @@ struct json_tag {
     }();
 };
 
-template <class Names, class T>
-void write_tagged(json_writer& writer, std::string_view tag, const T& object) {
+template <class Names, class Variant, class T>
+void write_tagged(json_writer& writer, const T& object) {
+    constexpr const auto& tag = json_tag<Variant, T>::text;
     writer.enter();
-    writer.put(tag);
+    writer.put({tag.data(), tag.size()});
     members<T>::with(object, [&]<class... M>(const M&... member) {
         constexpr const auto& keys = json_keys<Names, T>::keys;
         [[maybe_unused]] std::size_t i = 0;
-        (write_member<Names, -1>(writer, keys[i++].written, member), ...);
+        char* at = writer.position();
+        ((at = write_next<Names>(writer, at, keys[i++].written, separator::comma, member)), ...);
+        writer.go_to(at);
         (write_unknown<json_keys<Names, T>>(writer, member), ...);
     });
     writer.close('}');
-}
-
-template <class Names, class Variant, class T>
-void write_alternative(json_writer& writer, const Variant& value) {
-    constexpr const auto& tag = json_tag<Variant, T>::text;
-    write_tagged<Names>(writer, {tag.data(), tag.size()}, *std::get_if<T>(&value));
-}
-
-template <class Names, class... T>
-void write_alternatives(json_writer& writer, const std::variant<T...>& value) {
-    using variant = std::variant<T...>;
-    static constexpr std::array<void (*)(json_writer&, const variant&), sizeof...(T)> writers{
-        &write_alternative<Names, variant, T>...};
-    if (value.valueless_by_exception())
-        writer.refuse("a variant without a value");
-    writers[value.index()](writer, value);
-}
-
-template <class Names, class T>
-void write_variant(json_writer& writer, const T& value) {
-    write_alternatives<Names>(writer, value);
 }
 
 }  // namespace writ::detail

@@ -19,11 +19,6 @@
 
 namespace writ::detail {
 
-template <class Names, class T>
-void write_json(json_writer& writer, const T& value);
-template <class Names, class T>
-void write_variant(json_writer& writer, const T& value);
-
 inline void write_raw(json_writer& writer, const json_text& value) {
     json_reader reader{value.text};
     if (!reader.skip_value() || !reader.at_end())
@@ -34,7 +29,7 @@ inline void write_raw(json_writer& writer, const json_text& value) {
 template <class Names, class M>
 [[gnu::noinline]] char* write_any(json_writer& writer, char* at, const M& value) {
     writer.go_to(at);
-    write_json<Names>(writer, value);
+    write_field<Names>(writer, value);
     return writer.position();
 }
 
@@ -67,14 +62,6 @@ template <class Names, class M>
         return member ? write_value<Names>(writer, writer.plain_key(at, key, before), *member) : at;
     else
         return write_value<Names>(writer, writer.plain_key(at, key, before), member);
-}
-
-template <class Names, int IsFirst, class M>
-void write_member(json_writer& writer, std::string_view key, const M& member) {
-    constexpr separator before = IsFirst == 1    ? separator::bracket
-                                 : IsFirst == -1 ? separator::comma
-                                                 : separator::as_needed;
-    writer.go_to(write_next<Names>(writer, writer.position(), key, before, member));
 }
 
 // What was kept of unknown members, behind the declared ones. Written under a declared name it
@@ -134,7 +121,7 @@ void write_elements(json_writer& writer, const T& elements) {
         if (!is_first)
             writer.put(',');
         is_first = false;
-        write_json<Names, typename T::value_type>(writer, element);
+        write_field<Names, typename T::value_type>(writer, element);
     }
     writer.close(']');
 }
@@ -149,7 +136,7 @@ void write_map(json_writer& writer, const T& map) {
         is_first = false;
         writer.string(key);
         writer.put(':');
-        write_json<Names>(writer, value);
+        write_field<Names>(writer, value);
     }
     writer.close('}');
 }
@@ -159,58 +146,11 @@ void write_integer(json_writer& writer, T value) {
     writer.integer(value);
 }
 
-template <class Names, class T>
-void write_secret(json_writer& writer, const T& value) {
-    if (writer.redacts())
-        return writer.put("\"***\"");
-    const bool is_outermost = writer.begin_secret();
-    write_json<Names>(writer, value.reveal());
-    if (is_outermost)
-        writer.end_secret();
-}
-
 template <class T>
 void write_bytes(json_writer& writer, const T& bytes) {
     writer.text([&](std::string& text) {
         append_base64(text, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     });
-}
-
-template <class Names, class T>
-void write_json(json_writer& writer, const T& value) {
-    constexpr field_kind kind = kind_of<T>;
-    if constexpr (kind == field_kind::boolean)
-        writer.boolean(value);
-    else if constexpr (kind == field_kind::integer)
-        write_integer(writer, value);
-    else if constexpr (kind == field_kind::floating)
-        writer.floating(value);
-    else if constexpr (kind == field_kind::text)
-        writer.string(value);
-    else if constexpr (kind == field_kind::raw)
-        write_raw(writer, value);
-    else if constexpr (kind == field_kind::enumeration)
-        write_enum(writer, value);
-    else if constexpr (kind == field_kind::custom)
-        writer.text([&](std::string& text) { wire<T>::write(value, text); });
-    else if constexpr (kind == field_kind::optional)
-        value ? write_json<Names>(writer, *value) : writer.put("null");
-    else if constexpr (kind == field_kind::array || kind == field_kind::sequence)
-        write_elements<Names>(writer, value);
-    else if constexpr (kind == field_kind::map)
-        write_map<Names>(writer, value);
-    else if constexpr (kind == field_kind::bare)
-        members<T>::with(value, [&](const auto& only) { write_json<Names>(writer, only); });
-    else if constexpr (kind == field_kind::bytes)
-        write_bytes(writer, value);
-    else if constexpr (kind == field_kind::formed)
-        write_json<Names, typename wire<T>::form>(writer, form_of(writer, value));
-    else if constexpr (kind == field_kind::secret)
-        write_secret<Names>(writer, value);
-    else if constexpr (kind == field_kind::variant)
-        write_variant<Names>(writer, value);
-    else
-        write_object<Names>(writer, value);
 }
 
 }  // namespace writ::detail

@@ -142,6 +142,7 @@ public:
     // Where a member may be the first because those before it are optional.
     bool just_opened() const { return at_[-1] == '{'; }
 
+    void null() { put("null"); }
     void boolean(bool value) { at_ = plain_boolean(room(at_, most_of_number), value); }
 
     template <class Integer>

@@ -10,33 +10,14 @@
 
 namespace writ::detail {
 
-// Whether a byte inside a JSON string needs a closer look: a quote, a backslash, a control
-// character, or a part of a UTF-8 sequence.
-constexpr bool is_special(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte >= 0x80 || c == '"' || c == '\\';
-}
-
-// The first special byte from `at` on, or `end`. Looks at eight bytes at a time: for each condition
-// the highest bit of a byte is set where it holds. A borrow can set it for a byte above one that
-// holds, never where none does, and the loop behind finds the first.
+// The first byte from `at` on that cannot stand in a JSON string as it is, or is not ASCII, or
+// `end`.
 inline const char* skip_plain(const char* at, const char* end) {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    constexpr std::uint64_t tops = 0x8080808080808080;
-    while (end - at >= 8) {
-        std::uint64_t bytes;
-        std::memcpy(&bytes, at, 8);
-        const std::uint64_t quote = bytes ^ (ones * '"');
-        const std::uint64_t backslash = bytes ^ (ones * '\\');
-        const std::uint64_t found =
-            (bytes | (bytes - ones * 0x20) | (quote - ones) | (backslash - ones)) & tops;
-        if (found != 0)
-            break;
-        at += 8;
+    for (;; at += block_size) {
+        const block bytes = load_block(at, end);
+        if (const unsigned found = escaped_bits(bytes) | not_ascii_bits(bytes); found != 0)
+            return at + lowest_bit(found);
     }
-    while (at != end && !is_special(*at))
-        ++at;
-    return at;
 }
 
 // The length of the well-formed UTF-8 sequence at `at`, which is not ASCII; 0 if it is broken:

@@ -47,20 +47,22 @@ struct shape_verdict<Payload, shape::has_bit_field> : shape_verdict<Payload, sha
 template <class Payload>
 struct shape_verdict<Payload, shape::no_default> : shape_verdict<Payload, shape::unclear> {};
 
-template <class Payload, class Field = first_field_without_wire_form<Payload>>
+// Rule: what is said of a field that has no form at all.
+template <class Payload, template <class, class> class Rule = broken_rule::field_has_no_wire_form,
+          class Field = first_field_without_wire_form<Payload>>
 struct fields_verdict {
-    using type = broken_rule::field_has_no_wire_form<Field, Payload>;
+    using type = Rule<Field, Payload>;
 };
-template <class Payload>
-struct fields_verdict<Payload, void> {
+template <class Payload, template <class, class> class Rule>
+struct fields_verdict<Payload, Rule, void> {
     using type = kept;
 };
-template <class Payload, class Alternative>
-struct fields_verdict<Payload, no_object<Alternative>> {
+template <class Payload, template <class, class> class Rule, class Alternative>
+struct fields_verdict<Payload, Rule, no_object<Alternative>> {
     using type = broken_rule::alternative_is_no_object<Alternative, Payload>;
 };
-template <class Payload, class Owner>
-struct fields_verdict<Payload, two_unknown_fields<Owner>> {
+template <class Payload, template <class, class> class Rule, class Owner>
+struct fields_verdict<Payload, Rule, two_unknown_fields<Owner>> {
     using type = broken_rule::payload_has_two_unknown_fields<Owner>;
 };
 

@@ -94,28 +94,12 @@ struct transition_table_of;
 template <class... Transitions>
 struct transition_table_of<list<Transitions...>> : transition_table<Transitions...> {};
 
-template <class State, class Field = first_field_without_wire_form<State>>
-struct stored_verdict {
-    using type = broken_rule::state_has_no_stored_form<Field, State>;
-};
-template <class State>
-struct stored_verdict<State, void> {
-    using type = kept;
-};
-template <class State, class Alternative>
-struct stored_verdict<State, no_object<Alternative>> {
-    using type = broken_rule::alternative_is_no_object<Alternative, State>;
-};
-template <class State, class Owner>
-struct stored_verdict<State, two_unknown_fields<Owner>> {
-    using type = broken_rule::payload_has_two_unknown_fields<Owner>;
-};
 template <class State, bool = has_members<State>>
 struct state_verdict {
     using type = broken_rule::state_is_no_plain_aggregate<State>;
 };
 template <class State>
-struct state_verdict<State, true> : stored_verdict<State> {};
+struct state_verdict<State, true> : fields_verdict<State, broken_rule::state_has_no_stored_form> {};
 template <>
 struct state_verdict<any_state, true> {
     using type = kept;

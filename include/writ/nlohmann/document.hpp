@@ -145,9 +145,9 @@ void write_document(json_writer& writer, const Json& document) {
     case Json::value_t::null: return writer.put("null");
     case Json::value_t::boolean: return writer.boolean(document.template get<bool>());
     case Json::value_t::number_integer:
-        return write_json<plain_names>(writer, document.template get<std::int64_t>());
+        return write_field<plain_names>(writer, document.template get<std::int64_t>());
     case Json::value_t::number_unsigned:
-        return write_json<plain_names>(writer, document.template get<std::uint64_t>());
+        return write_field<plain_names>(writer, document.template get<std::uint64_t>());
     case Json::value_t::number_float:
         return write_document_double(writer, document.template get<double>());
     case Json::value_t::string:
