@@ -24,6 +24,12 @@ struct context {
     timestamp now{};  ///< the store's clock, virtual in tests
     std::uint32_t attempt = 1;  ///< counts deliveries of this message
     std::optional<timestamp> deadline{};
+    const bool* stop = nullptr;  ///< of the endpoint; read it by stop_requested
+
+    /// Whether the endpoint is being stopped: a handler that takes long may return early.
+    [[nodiscard]] bool stop_requested() const {
+        return stop != nullptr && __atomic_load_n(stop, __ATOMIC_RELAXED);
+    }
 };
 
 /// A sticky attribute of the message, by name: `const writ::attribute<"tenant">&`. Empty where the

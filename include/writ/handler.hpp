@@ -71,6 +71,13 @@ struct unrecoverable_option {};
 template <class... Errors>
 inline constexpr unrecoverable_option<Errors...> unrecoverable{};
 
+template <class Error, retry_policy Policy>
+struct error_policy_option {};
+/// Exceptions of this type, or derived from it, are retried by a policy of their own:
+/// `writ::on_error<database_is_busy, writ::attempts<20>>`. The first that fits counts.
+template <class Error, retry_policy Policy>
+inline constexpr error_policy_option<Error, Policy> on_error{};
+
 /// Thrown by a handler, a transition or a middleware that knows that retrying is useless: the
 /// message is dead-lettered with this reason.
 struct reject {

@@ -62,10 +62,17 @@ struct used_names_verdict
     : names_verdict<typename facts<Service>::contracts,
                     typename travelling<typename facts<Service>::contracts,
                                         distinct<typename part_types<Service>::types>>::type> {};
+template <class Part>
+struct has_code_verdict {
+    using type =
+        kept_if<facts<Part>::value.is_service, broken_rule::participant_cannot_be_run<Part>>;
+};
 template <class Service>
-struct runnable_verdict : and_then<typename and_then<typename verdict_of<Service>::type,
-                                                     used_payloads_verdict<Service>>::type,
-                                   used_names_verdict<Service>> {};
+struct runnable_verdict
+    : and_then<typename and_then<typename and_then<typename verdict_of<Service>::type,
+                                                   has_code_verdict<Service>>::type,
+                                 used_payloads_verdict<Service>>::type,
+               used_names_verdict<Service>> {};
 
 // The verdict on the arguments of whoever runs Services.
 template <class Arguments, class... Services>

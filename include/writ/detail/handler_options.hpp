@@ -29,6 +29,7 @@ struct known_handler_option {
     static constexpr bool known = true;
     using messages = list<>;
     using unrecoverable = list<>;
+    using error_policies = list<>;
     template <class Option>
     static constexpr void apply(settings&, const Option&) {}
 };
@@ -81,6 +82,10 @@ template <class... Errors>
 struct handler_option<unrecoverable_option<Errors...>> : known_handler_option {
     using unrecoverable = list<Errors...>;
 };
+template <class Error, retry_policy Policy>
+struct handler_option<error_policy_option<Error, Policy>> : known_handler_option {
+    using error_policies = list<error_policy_option<Error, Policy>>;
+};
 
 template <class Option>
 struct patterns_in {
@@ -103,6 +108,7 @@ template <auto... Options>
 struct option_set {
     using messages = join<typename handler_option<value_type<Options>>::messages...>;
     using unrecoverable = join<typename handler_option<value_type<Options>>::unrecoverable...>;
+    using error_policies = join<typename handler_option<value_type<Options>>::error_policies...>;
     static constexpr settings value = [] {
         settings made;
         (handler_option<value_type<Options>>::apply(made, Options), ...);

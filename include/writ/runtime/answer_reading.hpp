@@ -51,6 +51,7 @@ struct answer_result<list<Reply>, list<Errors...>> {
             }
             return true;
         };
+        static_cast<void>(attempt);
         static_cast<void>((attempt(box<Errors>{}) || ...));
         return read;
     }

@@ -119,6 +119,8 @@ private:
         late<emission, Objects> made;
         made.type = contracts.rows[row].name;
         made.what = contracts.rows[row].what;
+        made.stream = contracts.rows[row].stream;
+        made.lossy = contracts.rows[row].lossy;
         made.key = stream_key_text<Contracts>(message);
         contract_form<Contracts, Message>::encode(made, message);
         made.delay_ms = delay_ms;

@@ -115,7 +115,7 @@ struct names_from<Policy, list<Options...>> {
     static constexpr bool renames = policy::renames || (spelling<Options>::renames || ...);
 
     template <class T>
-    static constexpr std::string_view spelled_name(std::string_view name) {
+    static constexpr std::string_view spelled_name([[maybe_unused]] std::string_view name) {
         std::string_view found;
         ((found = found.empty() ? spelling<Options>::template of<T>(name) : found), ...);
         return found;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <writ/kind.hpp>
+#include <writ/recoverability.hpp>
 #include <writ/runtime/envelope.hpp>
 #include <writ/runtime/verdict.hpp>
 
@@ -27,6 +28,8 @@ struct emission {
     std::string_view content_type = json_content_type;
     std::string_view schema{};  // the contract's fingerprint; empty: unknown
     std::string (*show)(std::string_view body) = nullptr;  // for people; null: as it is
+    std::string_view stream{};  // of its contract
+    bool lossy = false;  // its contract says that it may be dropped
 };
 
 /// What a workflow instance becomes.
@@ -50,6 +53,7 @@ struct decision {
     verdict what = verdict::handled;
     std::string reason;  // why it failed, was rejected, could not be decoded
     std::string error_type;  // type of the exception, as far as it is known
+    const retry_policy* retries = nullptr;  // of the type of the exception; null: the subscriber's
     std::vector<emission> emissions;
     answer reply;
 

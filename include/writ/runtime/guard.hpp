@@ -5,10 +5,11 @@
 
 #pragma once
 
+#include <writ/detail/handler_options.hpp>
 #include <writ/detail/meta.hpp>
-#include <writ/handler.hpp>
 #include <writ/runtime/collector.hpp>
 #include <writ/runtime/decision.hpp>
+#include <writ/service.hpp>
 
 #include <cxxabi.h>
 
@@ -74,13 +75,54 @@ struct is_unrecoverable<list<Errors...>> {
     static bool current() { return (current_exception_is<Errors>() || ...); }
 };
 
-template <class Unrecoverable, class Use>
+template <class Policies>
+struct policies_by_error;
+template <class... Errors, retry_policy... Policies>
+struct policies_by_error<list<error_policy_option<Errors, Policies>...>> {
+    template <retry_policy Policy>
+    static constexpr retry_policy kept = Policy;
+    // Of the exception that is being handled, or null.
+    static const retry_policy* current() {
+        const retry_policy* found = nullptr;
+        static_cast<void>(
+            ((current_exception_is<Errors>() ? (found = &kept<Policies>, true) : false) || ...));
+        return found;
+    }
+};
+
+// What recoverability<…> among the words of a declaration says of types of exceptions.
+template <class Word>
+struct error_rules_of {
+    using unrecoverable = list<>;
+    using policies = list<>;
+};
+template <auto... Options>
+struct error_rules_of<recoverability<Options...>> {
+    using unrecoverable = typename option_set<Options...>::unrecoverable;
+    using policies = typename option_set<Options...>::error_policies;
+};
+template <class Own, class Words>
+struct error_rules;
+template <class Own, class... Words>
+struct error_rules<Own, list<Words...>> {
+    using unrecoverable =
+        join<typename Own::unrecoverable, typename error_rules_of<Words>::unrecoverable...>;
+    using policies = join<typename Own::error_policies, typename error_rules_of<Words>::policies...>;
+};
+struct no_error_rules {
+    using unrecoverable = list<>;
+    using policies = list<>;
+};
+
+// Rules: an error_rules.
+template <class Rules, class Use>
 decision guarded(Use use) {
     late<decision, Use> made;
     try {
         use(made);
     } catch (...) {
-        describe_exception(made, is_unrecoverable<Unrecoverable>::current());
+        describe_exception(made, is_unrecoverable<typename Rules::unrecoverable>::current());
+        made.retries = policies_by_error<typename Rules::policies>::current();
     }
     return made;
 }

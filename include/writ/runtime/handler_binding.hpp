@@ -89,23 +89,32 @@ struct handler_binding {
 
     static decision decide(void* objects, const delivery& given) {
         auto& mine = *static_cast<Objects*>(objects);
-        return guarded<typename Handled::options::unrecoverable>([&](decision& made) {
+        using rules = error_rules<typename Handled::options, typename part::words>;
+        return guarded<rules>([&](decision& made) {
             message taken;
-            if (!decode<contracts>(given, taken, made)) {
-                return;
+            if (decode<contracts>(given, taken, made)) {
+                take(mine, given, taken, made);
             }
-            const context about = context_of(given);
-            typename provided_in<middleware>::type values;
-            call_frame<Objects, decltype(values)> frame{mine, values, given, about};
-            auto inside = [&] {
-                run(frame, taken, made);
-                return outcome{made.what};
-            };
-            pass_in(reversed<middleware>{}, taken, frame, made, inside);
         });
+    }
+    // Of a message that need not be decoded.
+    static decision decide_object(void* objects, const delivery& given, message& taken) {
+        auto& mine = *static_cast<Objects*>(objects);
+        using rules = error_rules<typename Handled::options, typename part::words>;
+        return guarded<rules>([&](decision& made) { take(mine, given, taken, made); });
     }
 
 private:
+    static void take(Objects& mine, const delivery& given, message& taken, decision& made) {
+        const context about = context_of(given);
+        typename provided_in<middleware>::type values;
+        call_frame<Objects, decltype(values)> frame{mine, values, given, about};
+        auto inside = [&] {
+            run(frame, taken, made);
+            return outcome{made.what};
+        };
+        pass_in(reversed<middleware>{}, taken, frame, made, inside);
+    }
     template <class Frame>
     static void run(Frame& frame, const message& taken, decision& made) {
         using how = typename Handled::how;

@@ -19,7 +19,7 @@ inline context context_of(const delivery& given) {
     const envelope& message = given.message;
     return {message.id,           message.source, message.type, message.correlation_id,
             message.causation_id, message.time,   given.now,    given.attempt,
-            message.expiry_time};
+            message.expiry_time,  given.stop};
 }
 
 // What middleware provided for this call; each value lives in its middleware's frame.

@@ -34,6 +34,7 @@ struct delivery {
     const stored_instance* instance = nullptr;  // workflows: null when there is none (yet)
     void* transaction = nullptr;  // the store's transaction, for handlers that take it
     const limits& bounds = default_limits;
+    const bool* stop = nullptr;  // set when the engine is being stopped
 };
 
 /// What a message that finds no transition in the present state of its instance becomes.
@@ -65,6 +66,8 @@ struct route {
     decision (*decide)(void* objects, const delivery&) = nullptr;
     std::string_view stream{};  // of its contract: order is per (subscriber, stream, key)
     std::string_view schema{};  // of its contract, as this build knows it; empty: takes any body
+    bool takes_transaction = false;  // decided inside of the commit
+    bool from_now = false;  // a new subscription is not given the events before it
     /// The body as JSON without its secrets, for people to see; null: as it is.
     std::string (*show)(std::string_view body) = nullptr;
 };

@@ -107,7 +107,20 @@ public:
         return call<Needed>(transaction, std::index_sequence_for<Arguments...>{});
     }
 
+    // Whether what is given for a parameter is made from the store's transaction.
+    template <class Parameter>
+    static constexpr bool needs_transaction() {
+        using needed = std::remove_reference_t<Parameter>;
+        return (is_made_from_transaction<needed, Arguments>::value || ...);
+    }
+
 private:
+    template <class Needed, class Argument>
+    struct is_made_from_transaction : std::false_type {};
+    template <class Needed, class Make>
+    struct is_made_from_transaction<Needed, provider<Needed, Make>>
+        : std::bool_constant<!std::is_invocable_v<Make&>> {};
+
     template <class Needed, std::size_t... Index>
     static constexpr std::size_t provider_position(std::index_sequence<Index...>) {
         std::size_t found = 0;

@@ -122,6 +122,12 @@ private:
         (add_workflow<Workflows>(into, subscriber++), ...);
     }
 
+    // A parameter that is the transaction, or is made from it.
+    template <class ObjectsOf, class... Extras>
+    static constexpr bool takes_transaction(list<Extras...>) {
+        return ((is_transaction<Extras> || ObjectsOf::template needs_transaction<Extras>()) || ...);
+    }
+
     template <class Message>
     static constexpr void describe_body(route& way) {
         way.schema = contract_form<contracts, Message>::schema();
@@ -143,6 +149,8 @@ private:
         route way;
         way.subscriber = subscriber;
         way.decide = &handler_binding<Service, Objects, Handled>::decide;
+        way.takes_transaction = takes_transaction<Objects>(typename Handled::extras{});
+        way.from_now = Handled::options::value.start == subscription_start::now;
         if constexpr (is_raw) {
             way.is_pattern = true;
             for (std::size_t i = 0; i < Handled::options::pattern_count; ++i) {

@@ -83,6 +83,8 @@ private:
                                       emission sent;
                                       sent.type = row.name;
                                       sent.what = row.what;
+                                      sent.stream = row.stream;
+                                      sent.lossy = row.lossy;
                                       sent.key = stream_key_text<contracts>(message);
                                       contract_form<contracts, Message>::encode(sent, message);
                                       return sent;

@@ -7,6 +7,7 @@
 
 #include <writ/detail/workflow_facts.hpp>
 #include <writ/runtime/handler_binding.hpp>
+#include <writ/runtime/stored_state.hpp>
 
 #include <string>
 #include <string_view>
@@ -79,6 +80,8 @@ struct workflow_binding {
     using parts = typename flow::template parts<void>;
     using key = typename only_type<typename parts::keys>::type;
     using transitions = typename parts::transitions;
+    using stored = stored_states<Workflow>;
+    using state_place = typename stored::place;
 
     // Also of a message that only some states take.
     template <class Message>
@@ -94,7 +97,7 @@ struct workflow_binding {
 
     template <class Message>
     static decision decide(void* objects, const delivery& given) {
-        return guarded<list<>>([&](decision& made) {
+        return guarded<no_error_rules>([&](decision& made) {
             Message message;
             if (!decode<contracts>(given, message, made)) {
                 return;
@@ -109,7 +112,7 @@ struct workflow_binding {
         if (!is_error_of<Error>(head)) {
             return false;
         }
-        made = guarded<list<>>([&](decision& into) {
+        made = guarded<no_error_rules>([&](decision& into) {
             Error error;
             const auto read = read_error(given.message.body, head, error, given.bounds.payload);
             if (!read) {
@@ -123,7 +126,7 @@ struct workflow_binding {
     }
 
     static decision time_out(void* objects, const delivery& given) {
-        return guarded<list<>>([&](decision& made) {
+        return guarded<no_error_rules>([&](decision& made) {
             timed_out due{given.now};
             const context about = context_of(given);
             take(*static_cast<Objects*>(objects), given, about, due, made);
@@ -148,14 +151,31 @@ private:
     template <class Message>
     static void take(Objects& objects, const delivery& given, const context& about,
                      const Message& message, decision& made) {
-        const bool taken =
-            given.instance == nullptr
-                ? start(objects, given, about, message, made, transitions{})
-                : named_state(objects, given, about, message, made, transitions{}) ||
-                      any_other_state(objects, given, about, message, made, transitions{});
+        const bool taken = given.instance == nullptr
+                               ? start(objects, given, about, message, made, transitions{})
+                               : take_in_state(objects, given, about, message, made);
         if (!taken) {
             made.what = verdict::unhandled;
         }
+    }
+    // A state that this build does not know could have a transition of its own for the message.
+    template <class Message>
+    static bool take_in_state(Objects& objects, const delivery& given, const context& about,
+                              const Message& message, decision& made) {
+        const state_place at = stored::find(given.instance->state);
+        if (at.state == stored::none) {
+            cannot_read(given, stored::unknown(*given.instance), made);
+            return true;
+        }
+        return named_state(objects, given, about, message, made, at, transitions{}) ||
+               any_other_state(objects, given, about, message, made, transitions{});
+    }
+    [[gnu::cold]] static void cannot_read(const delivery& given, std::string_view why,
+                                          decision& made) {
+        made.what = verdict::failed;
+        made.reason.assign("workflow ").append(flow::name).append(" cannot read the state '");
+        made.reason.append(given.instance->state).append("' that its instance '");
+        made.reason.append(given.instance_key).append("' is stored in: ").append(why);
     }
 
     template <class Message, class... Transitions>
@@ -176,33 +196,32 @@ private:
 
     template <class Message, class... Transitions>
     static bool named_state(Objects& objects, const delivery& given, const context& about,
-                            const Message& message, decision& made, list<Transitions...>) {
-        return (from_states<Transitions>(objects, given, about, message, made,
+                            const Message& message, decision& made, const state_place& at,
+                            list<Transitions...>) {
+        return (from_states<Transitions>(objects, given, about, message, made, at,
                                          typename Transitions::states{}) ||
                 ...);
     }
     template <class Transition, class Message, class... States>
     static bool from_states(Objects& objects, const delivery& given, const context& about,
-                            const Message& message, decision& made, list<States...>) {
-        return (from_state<Transition, States>(objects, given, about, message, made) || ...);
+                            const Message& message, decision& made, const state_place& at,
+                            list<States...>) {
+        return (from_state<Transition, States>(objects, given, about, message, made, at) || ...);
     }
     template <class Transition, class State, class Message>
     static bool from_state(Objects& objects, const delivery& given, const context& about,
-                           const Message& message, decision& made) {
+                           const Message& message, decision& made, const state_place& at) {
         if constexpr (Transition::what == role::start || std::is_same_v<State, any_state> ||
                       !std::is_same_v<typename Transition::message, Message>) {
             return false;
         } else {
-            if (given.instance->state != type_name<State>) {
+            if (at.state != stored::template number_of<State>) {
                 return false;
             }
-            State state;
-            const auto read = json::read<plain_names>(given.instance->state_body, state);
+            State state{};
+            const auto read = stored::read(at, *given.instance, state);
             if (!read) {
-                made.what = verdict::failed;
-                made.reason = "the stored state " + std::string{type_name<State>} + " of '" +
-                              std::string{given.instance_key} +
-                              "' cannot be read: " + read.error().text();
+                cannot_read(given, read.error().text(), made);
                 return true;
             }
             using parameter = state_parameter<Transition>;
@@ -277,15 +296,16 @@ private:
         if constexpr (outcome_of<Outcome>::where == to::state) {
             using state = std::remove_cvref_t<decltype(returned.state)>;
             made.instance = change::step;
-            made.state = type_name<state>;
+            made.state = stored::template name_of<state>();
             json::write<plain_names>(made.state_body, returned.state);
-            made.timeout_ms = timeout_of(made.state, transitions{});
+            made.timeout_ms = timeout_of(stored::template number_of<state>, transitions{});
         } else {
             made.instance =
                 outcome_of<Outcome>::where == to::finish ? change::finish : change::stay;
             // Who stays at a timeout waits as long again, or it would wait for ever.
             if (IsTimeout && made.instance == change::stay) {
-                made.timeout_ms = timeout_of(given.instance->state, transitions{});
+                made.timeout_ms =
+                    timeout_of(stored::find(given.instance->state).state, transitions{});
             }
         }
         collector<contracts, Objects, Middleware> into{objects, given, made, true};
@@ -294,7 +314,7 @@ private:
 
     // The timeout of a state: its own, or that of any state.
     template <class... Transitions>
-    static std::int64_t timeout_of(std::string_view state, list<Transitions...>) {
+    static std::int64_t timeout_of(std::size_t state, list<Transitions...>) {
         std::int64_t named = 0;
         std::int64_t any = 0;
         const auto look = [&]<class Transition>(box<Transition>) {
@@ -311,8 +331,8 @@ private:
         return named != 0 ? named : any;
     }
     template <class... States>
-    static bool is_one_of(std::string_view state, list<States...>) {
-        return ((type_name<States> == state) || ...);
+    static bool is_one_of(std::size_t state, list<States...>) {
+        return ((stored::template number_of<States> == state) || ...);
     }
 };
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <writ/proven.hpp>
 #include <writ/runtime/envelope.hpp>
+#include <writ/runtime/participant_verdict.hpp>
 
 #include <string>
 #include <string_view>
@@ -40,18 +40,9 @@ public:
 private:
     static constexpr std::string_view name() { return detail::facts<Participant>::value.name; }
 
-    template <class Message>
-    static constexpr bool gives() {
-        bool found = false;
-        detail::facts<Participant>::value.each_row([&](const detail::row& one) {
-            found = found || (one.gives() && one.in == detail::id_of<Message>);
-        });
-        return found;
-    }
     // Asserted where it is called: each function between is three lines more of the error.
     template <class Message>
-    using verdict = detail::kept_if<gives<Message>(),
-                                    broken_rule::participant_does_not_send<Message, Participant>>;
+    using verdict = writ::detail::sends_verdict<Participant, Message>;
 
     World& world_;
 };

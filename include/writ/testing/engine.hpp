@@ -109,6 +109,10 @@ public:
     [[nodiscard]] const stored_instance* instance(std::string_view service,
                                                   std::string_view workflow,
                                                   std::string_view key) const;
+    /// An instance as an earlier build has stored it: the name of its state, and the bytes. It has
+    /// no timer.
+    void restore(std::string_view service, std::string_view workflow, std::string_view key,
+                 stored_instance stored);
     /// Whether an instance of a workflow is finished, and its tombstone still stands.
     [[nodiscard]] bool is_finished(std::string_view service, std::string_view workflow,
                                    std::string_view key) const;

@@ -142,6 +142,11 @@ inline void engine::stop_faults() {
     settings_.duplicate = false;
 }
 
+inline void engine::restore(std::string_view service, std::string_view workflow,
+                            std::string_view key, stored_instance stored) {
+    instances_.row(address_of(service, workflow), key).running = std::move(stored);
+}
+
 inline const stored_instance* engine::instance(std::string_view service, std::string_view workflow,
                                                std::string_view key) const {
     const auto* row = instances_.find(address_of(service, workflow), key);

@@ -132,7 +132,8 @@ inline recovery_step engine::after_fault(const copy& taken, const target& to,
         return after_undecodable(taken.message->data_schema, known, taken.attempts,
                                  *taken.first_time, now_, settings_.bounds, jitter());
     }
-    return recover(decided.made.what, rules.retries, taken.attempts, now_, jitter());
+    const auto& policy = decided.made.retries != nullptr ? *decided.made.retries : rules.retries;
+    return recover(decided.made.what, policy, taken.attempts, now_, jitter());
 }
 
 inline void engine::settle_unknown(copy taken) {

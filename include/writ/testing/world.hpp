@@ -9,6 +9,7 @@
 #include <writ/testing/world_parts.hpp>
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,35 +24,15 @@ namespace writ::testing {
 /// Thread safety: none.
 template <class Parts, class... Arguments>
 class basic_world {
-    template <class Service>
-    using objects_of =
-        detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
-                                Arguments...>;
-    template <class Services>
-    struct stored;
-    template <class... Services>
-    struct stored<detail::list<Services...>> {
-        explicit stored(const Arguments&... arguments)
-            : all{objects_of<Services>{arguments...}...} {}
-        void add_to(engine& runs) {
-            (runs.add(detail::service_binding<Services, objects_of<Services>>::model(),
-                      &std::get<objects_of_service<Services>>(all).value),
-             ...);
-        }
-        template <class Service>
-        struct objects_of_service {
-            objects_of<Service> value;
-            objects_of_service(objects_of<Service>&& made) : value{std::move(made)} {}
-        };
-        std::tuple<objects_of_service<Services>...> all;
-    };
     template <class Message>
     using list_of = typename detail::list_with<Message, typename Parts::contracts>::type;
 
 public:
     explicit basic_world(const options& settings, const Arguments&... arguments)
         : services_{arguments...}, engine_{settings} {
-        services_.add_to(engine_);
+        services_.each([this](const service_model& model, void* objects) {
+            engine_.add(model, objects);
+        });
     }
     basic_world(const basic_world&) = delete;
     basic_world& operator=(const basic_world&) = delete;
@@ -137,12 +118,14 @@ public:
     /// The instance of a workflow, if it is in this state.
     template <class Workflow, class State, class Key>
     [[nodiscard]] std::optional<State> state(const Key& key) const {
+        using states = detail::stored_states<Workflow>;
         const stored_instance* found = instance<Workflow>(key);
-        if (found == nullptr || found->state != detail::type_name<State>) {
+        if (found == nullptr) {
             return {};
         }
-        State state;
-        if (!json::read<plain_names>(found->state_body, state)) {
+        const auto at = states::find(found->state);
+        State state{};
+        if (at.state != states::template number_of<State> || !states::read(at, *found, state)) {
             return {};
         }
         return state;
@@ -157,12 +140,29 @@ public:
         return engine_.is_finished(service_running<Workflow>(typename Parts::services{}),
                                    detail::workflow_facts<Workflow>::name, detail::key_text(key));
     }
+    /// Puts an instance of a workflow there as an earlier build has stored it, without a timer:
+    /// `world.restore<flow>(parcel_id{1}, {"on-the-way@2", R"({"weight":3})"});`
+    template <class Workflow, class Key>
+    void restore(const Key& key, stored_instance kept) {
+        engine_.restore(service_running<Workflow>(typename Parts::services{}),
+                        detail::workflow_facts<Workflow>::name, detail::key_text(key),
+                        std::move(kept));
+    }
+    /// Another build of a service takes the place of the present one, which has its name: what
+    /// waits for it and its instances stay.
+    template <class Service, class... Objects>
+    void redeploy(const Objects&... given) {
+        static_assert(proven<Service>);
+        using objects = detail::service_objects<
+            detail::distinct<typename detail::facts<Service>::objects>, Objects...>;
+        auto kept = std::make_shared<objects>(given...);
+        engine_.add(detail::service_binding<Service, objects>::model(), kept.get());
+        redeployed_.push_back(std::move(kept));
+    }
     /// The handler object of a service, as the service uses it.
     template <class Service, class Object>
     [[nodiscard]] Object& object() {
-        using kept =
-            typename stored<typename Parts::services>::template objects_of_service<Service>;
-        return std::get<kept>(services_.all).value.template get<Object>();
+        return services_.template get<Service, Object>();
     }
 
     [[nodiscard]] const testing::journal& journal() const { return engine_.journal(); }
@@ -212,10 +212,17 @@ private:
         made.data_schema = form::schema();
         return made;
     }
+    // By the workflow's name, which another build of it has too.
+    template <class... Workflows>
+    static constexpr bool is_among([[maybe_unused]] std::string_view name,
+                                   detail::list<Workflows...>) {
+        return ((detail::workflow_facts<Workflows>::name == name) || ...);
+    }
     template <class Workflow, class... Services>
     static constexpr std::string_view service_running(detail::list<Services...>) {
         std::string_view found;
-        ((found = detail::contains<Workflow, typename detail::facts<Services>::workflows>
+        ((found = is_among(detail::workflow_facts<Workflow>::name,
+                           typename detail::facts<Services>::workflows{})
                       ? detail::facts<Services>::value.name
                       : found),
          ...);
@@ -227,9 +234,10 @@ private:
                                 detail::workflow_facts<Workflow>::name, detail::key_text(key));
     }
 
-    stored<typename Parts::services> services_;
+    detail::running_objects<typename Parts::services, Arguments...> services_;
     testing::engine engine_;
     std::size_t questions_ = 0;
+    std::vector<std::shared_ptr<void>> redeployed_;
 };
 
 namespace detail {
