@@ -4,7 +4,8 @@
 """CloudEvents between this library and the SDKs of JavaScript and Python.
 
 Each event is written by one side and read by the other, in both directions, both modes and the
-bindings of HTTP and Kafka. The SDKs are installed into build/interop.
+bindings of HTTP and Kafka. The SDKs are installed into build/interop. The spans of the hotel are
+read as well (traces.py).
 """
 
 import base64
@@ -18,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
+import traces  # noqa: E402
 from common import ROOT, WARNINGS, Tally, run  # noqa: E402
 
 SCRATCH = ROOT / "build/interop"
@@ -244,6 +246,7 @@ def main():
     every_kind(tally, ours, sdks["JavaScript"])
     for peer in (ours, *sdks.values()):
         peer.stop()
+    traces.check(tally)
     return tally.finish()
 
 
