@@ -34,6 +34,9 @@ template <class Alternative, class Variant> struct alternative_has_a_member_call
 template <class Payload> struct two_members_share_a_wire_name;  // fix: give one of the two another name, by writ::spelled<&Payload::member, "name">
 template <class Codec> struct is_no_codec;  // fix: writ::encoded_as<writ::cbor>, with <writ/cbor.hpp>, or a type with content_type, write and read
 template <class Payload> struct payload_has_two_unknown_fields;  // fix: keep one member of type writ::unknown_fields
+template <class Payload, class Record> struct contract_is_not_recorded;  // fix: build the target that writ_record(...) made, look at what it changed, commit it
+template <class Payload, class Difference, class Level, class Was, class Is> struct contract_breaks_its_level;  // fix: std::optional for a field that comes or goes; else a new contract beside this one, until nobody sends the old one
+template <class Name, class Record> struct recorded_contract_is_gone;  // fix: keep the contract while messages of it are stored or on their way; then record again
 template <class Key> struct key_type_is_not_stable;  // fix: struct key { std::string value; }; or an integer or enum in place of the string
 template <class Payload, class Key> struct payload_has_no_member_of_the_key_type;  // fix: give it one member of type Key, or move it out of the stream
 template <class Payload, class Key> struct payload_has_two_members_of_the_key_type;  // fix: give the other member a type of its own
@@ -73,11 +76,16 @@ template <class Function> struct transition_has_an_object;  // fix: make it a st
 template <class Parameter, class Function> struct transition_takes_more_than_key_and_context;  // fix: after the message only (const Key&) and (const writ::context&); effects belong to a handler
 template <class State> struct state_is_no_plain_aggregate;  // fix: a plain struct of value types
 template <class Field, class State> struct state_has_no_stored_form;  // fix: a value type in place of the field
-template <class One, class Other, class Workflow> struct two_states_share_a_name;  // fix: rename one: an instance is stored with its state's name without namespaces
+template <class One, class Other, class Workflow> struct two_states_share_a_name;  // fix: give one another name by writ::state<"name", Other>; without one a state is stored under its C++ name
+template <class Function, class State> struct upcast_leads_elsewhere;  // fix: a function (const Older&) -> State; of several, the oldest first, each takes what the one before it returns
+template <class State, class Workflow> struct state_has_no_stored_name;  // fix: writ::state<"name", State> in the workflow: what outlives a build needs a name that no renaming changes
+template <class State, class Workflow, class Record> struct state_is_not_recorded;  // fix: build the target that writ_record(...) made, look at what it changed, commit it
+template <class State, class Difference, class Workflow> struct stored_state_does_not_fit;  // fix: std::optional for a new field, or keep the old struct and add writ::upcast<&f> to the writ::state, with f(const Old&) -> State
+template <class Name, class Record> struct stored_state_is_gone;  // fix: writ::formerly<"its name", &f> in the state that comes in its place, writ::upcast for an older form; or, when nothing sleeps in it, record again
 template <class Workflow> struct workflow_is_not_identified;  // fix: writ::identified_by<key type>
 template <class Workflow> struct workflow_has_no_start;  // fix: add writ::starts<f>
 template <class Reply, class Workflow> struct workflow_starts_with_a_reply;  // fix: start with a command or an event; a reply comes to an instance that asked
-template <class State, class Workflow> struct state_cannot_be_reached;  // fix: return writ::step<State, ...> from a transition, or drop the transitions leaving State
+template <class State, class Workflow> struct state_cannot_be_reached;  // fix: return writ::step<State, ...> from a transition, or drop what is said of State
 template <class State, class Workflow> struct state_has_no_way_out;  // fix: add writ::continues<f> with f(const State&, const Message&), or end with writ::finish<...> in its place
 template <class State, class Workflow> struct state_never_reaches_a_finish;  // fix: let a transition return writ::finish<...>
 template <class State, class Message, class Workflow> struct two_transitions_for_one_message;  // fix: keep one, and let it return a std::variant where there are two ways
@@ -109,6 +117,10 @@ template <class Argument> struct argument_is_no_handler;  // fix: drop it, or ad
 template <class Provided, class Service> struct provider_is_missing;  // fix: pass writ::provide<Provided>(function)
 template <class Workflow, class Service> struct router_cannot_keep_a_workflow;  // fix: an endpoint, or writ::testing::world: a workflow's instances need a store
 template <class Transaction, class Store> struct takes_a_transaction_the_store_does_not_have;  // fix: another store, a provider over its transaction (writ::needs), or drop the parameter
+template <class Message, class Store> struct contract_needs_a_durable_store;  // fix: writ::sqlite::store, or drop writ::durable
+template <class Message, class Transport> struct contract_needs_an_ordered_transport;  // fix: another transport, or drop writ::ordered
+template <class Message, class Transport> struct contract_needs_a_replayable_transport;  // fix: another transport, or drop writ::replayable
+template <class Participant> struct participant_cannot_be_run;  // fix: run its service; what only sends is a writ::client<Participant>(transport, store)
 template <class Message, class Participant> struct participant_does_not_send;  // fix: writ::sends<Message>, writ::publishes<Message> or writ::asks<Message> in the participant
 template <class Error> struct declared_error_is_not_handled;  // fix: give match a function that takes (const Error&)
 

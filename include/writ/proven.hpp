@@ -91,9 +91,12 @@ template <class Self, class Contracts, bool Whole, class Parts, class... Words>
 struct parts_together {
     using alike = first_broken<typename attributes_verdict<Self, Contracts, Parts>::type,
                                typename forms_verdict<Self, Contracts, Parts>::type>;
+    struct system_and_record
+        : and_then<typename system_verdict<Self, Contracts, Whole, Parts, Words...>::type,
+                   recorded_system<Self, says_record<list<Words...>>>> {};
     using type = typename and_then<
         typename unless_allowed<typename alike::type, allows_among<Words...>>::type,
-        system_verdict<Self, Contracts, Whole, Parts, Words...>>::type;
+        system_and_record>::type;
 };
 template <class Self, class Contracts, bool Whole, class Parts, class... Words>
 struct parts_then_system : and_then<typename system_parts_verdict<Parts>::type,

@@ -77,6 +77,27 @@ struct strict {};
 /// The key of a finished instance may start again.
 struct may_restart {};
 
+/// The name under which State is stored, whatever it is called in C++, and how what earlier builds
+/// stored is read: `state<"awaiting-payment", awaiting_payment, upcast<&with_currency>>`. A new
+/// member that is a `std::optional` needs no upcast.
+/// Rules: two_states_share_a_name, state_cannot_be_reached, wire_name_is_malformed.
+template <literal Name, class State, class... Options>
+struct state {};
+/// The way from the older forms of a state to the present one, the oldest first: functions
+/// `(const Older&) -> Newer`, of which each takes what the one before it returns.
+/// Rules: upcast_leads_elsewhere.
+template <auto... Functions>
+struct upcast {};
+/// As upcast, where the forms before the First one are read no longer. Forms count from 1.
+/// Rules: upcast_leads_elsewhere.
+template <unsigned First, auto... Functions>
+struct upcast_from {};
+/// Earlier builds stored the state under this name; or, with functions as those of `upcast`, had
+/// another state of this name, in whose place it comes.
+/// Rules: two_states_share_a_name, upcast_leads_elsewhere.
+template <literal Name, auto... Functions>
+struct formerly {};
+
 /// A state machine of pure functions whose signatures are its transitions.
 /// Rules: the group *workflows* of docs/rules.md; `static_assert(writ::proven<Workflow>)` reports
 /// them.

@@ -155,4 +155,28 @@ TEST_CASE("comparing two builds of a workflow names the transitions that changed
     CHECK(only_in(before, after).size() == 2);
 }
 
+namespace named_build {
+
+struct paid_later {
+    int tries = 0;
+};
+auto as_now(const paid_later&) -> awaiting_payment;
+struct booking_flow
+    : writ::workflow<"booking-flow", contracts, writ::identified_by<booking_id>,
+                     writ::starts<&steps::on_reserved>,
+                     writ::continues<&steps::on_paid, &steps::on_declined, &steps::on_cancel>,
+                     writ::correlate<&payment_taken::reference>,
+                     writ::timeout<24h, &steps::on_timeout>, writ::ignores<room_refused>,
+                     writ::otherwise<writ::ignore>, writ::may_restart,
+                     writ::state<"awaiting-payment", awaiting_payment, writ::upcast<&as_now>,
+                                 writ::formerly<"waiting">>> {};
+
+}  // namespace named_build
+
+TEST_CASE("a state is described with the name and the form that it is stored under") {
+    CHECK(only_in(writ::describe<named_build::booking_flow>(), writ::describe<booking_flow>()) ==
+          std::vector<std::string>{
+              "  awaiting_payment is stored as awaiting-payment@2, formerly waiting"});
+}
+
 }  // namespace described

@@ -35,4 +35,4 @@ struct shipping : writ::workflow<"shipping", parcels, writ::identified_by<parcel
                                  writ::starts<&steps::begin>,
                                  writ::continues<&steps::on_paid, &steps::end>> {};
 static_assert(writ::proven<shipping>);
-// cannot see: that a state was renamed since instances of it were stored.
+// cannot see: that a state without a `writ::state` was renamed since instances of it were stored.

@@ -84,6 +84,24 @@ struct workflow_word_text<ignores<Messages...>> {
          ...);
     }
 };
+template <literal Name, class State, class... Options>
+struct workflow_word_text<state<Name, State, Options...>> {
+    static void add(std::string& text, const names_view&) {
+        using word = named_state<state<Name, State, Options...>>;
+        text.append("  ").append(type_name<State>).append(" is stored as ").append(Name.view());
+        if (word::present::last > 1) {
+            text.append("@").append(std::to_string(word::present::last));
+        }
+        add_former(text, typename word::places{});
+        text += '\n';
+    }
+
+private:
+    template <class Present, class... Former>
+    static void add_former(std::string& text, list<Present, Former...>) {
+        (text.append(", formerly ").append(Former::name), ...);
+    }
+};
 template <>
 struct workflow_word_text<strict> {
     static void add(std::string& text, const names_view&) {

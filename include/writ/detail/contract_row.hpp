@@ -29,6 +29,8 @@ struct contract_row {
     id codec{};  // nothing: JSON
     id naming{};  // nothing: as in C++
     bool refuses_unknown_fields = false;
+    id record{};  // nothing: what the system says
+    id level{};  // nothing: full
 };
 
 constexpr bool well_formed_name(std::string_view name) {

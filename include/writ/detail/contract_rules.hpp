@@ -11,6 +11,7 @@
 #include <writ/detail/contract_table.hpp>
 #include <writ/detail/finding.hpp>
 #include <writ/detail/payload_rules.hpp>
+#include <writ/detail/record_hook.hpp>
 
 namespace writ::detail {
 
@@ -152,13 +153,17 @@ struct names_and_duplicates
                clashes<Contracts>> {};
 
 template <class Contracts>
+struct keys_and_record
+    : and_then<typename keys_verdict<Contracts>::type,
+               recorded_contracts<Contracts, says_record<typename Contracts::writ_options>>> {};
+template <class Contracts>
 struct members_of_payloads
     : and_then<typename first_broken<
                    typename payloads_verdict<sent_types<Contracts>,
                                              typename allowances_of_options<
                                                  typename Contracts::writ_options>::allows>::type,
                    typename errors_verdict<typename Contracts::writ_options>::type>::type,
-               keys_verdict<Contracts>> {};
+               keys_and_record<Contracts>> {};
 
 // What a service needs of its list, and what the list itself must keep.
 template <class Contracts, bool = is_contract_list<Contracts>>

@@ -164,6 +164,7 @@ struct known_workflow_word {
     using transitions = list<>;
     using keys = list<>;
     using ignored = list<>;
+    using named = list<>;
     static constexpr bool is_strict = false;
     static constexpr bool restarts = false;
     static constexpr bool says_otherwise = false;
@@ -203,6 +204,10 @@ struct workflow_word<strict> : known_workflow_word {
 template <>
 struct workflow_word<may_restart> : known_workflow_word {
     static constexpr bool restarts = true;
+};
+template <literal Name, class State, class... Options>
+struct workflow_word<state<Name, State, Options...>> : known_workflow_word {
+    using named = list<state<Name, State, Options...>>;
 };
 
 }  // namespace writ::detail

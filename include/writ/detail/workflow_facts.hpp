@@ -9,6 +9,7 @@
 #include <writ/detail/contract_rules.hpp>
 #include <writ/detail/handler_options.hpp>
 #include <writ/detail/key.hpp>
+#include <writ/detail/state_words.hpp>
 #include <writ/detail/transition.hpp>
 #include <writ/detail/type_name.hpp>
 #include <writ/detail/workflow_graph.hpp>
@@ -104,23 +105,44 @@ template <>
 struct state_verdict<any_state, true> {
     using type = kept;
 };
+// Older forms are read as the present one is.
+template <class Chain, class Older = typename Chain::older>
+struct chain_verdict;
+template <class Chain, class... Older>
+struct chain_verdict<Chain, list<Older...>>
+    : and_then<typename Chain::verdict, first_broken<typename state_verdict<Older>::type...>> {};
+template <class Places>
+struct places_verdict;
+template <class... Places>
+struct places_verdict<list<Places...>>
+    : first_broken<typename chain_verdict<typename Places::chain>::type...> {};
 // A stored instance knows its state by name.
-template <class Self, class States>
-struct state_names_verdict;
-template <class Self, class... States>
-struct state_names_verdict<Self, list<States...>> {
-    static constexpr name_pair same = same_names<States...>();
+template <class Self, class Places>
+struct state_names_verdict {
+    using names = state_names<Places>;
+    static constexpr name_pair same = names::same;
     using type = kept_if<
         same.one == same.other,
-        broken_rule::two_states_share_a_name<pick<same.one, list<States..., void>>,
-                                             pick<same.other, list<States..., void>>, Self>>;
+        broken_rule::two_states_share_a_name<typename names::template state_at<same.one>,
+                                             typename names::template state_at<same.other>, Self>>;
+};
+template <class Self, class States, class Words>
+struct words_of_states {
+    using places = typename state_words<States, Words>::places;
+    struct places_kept
+        : and_then<typename places_verdict<places>::type, state_names_verdict<Self, places>> {};
+    using type = typename and_then<typename state_words_verdict<Self, States, Words>::type,
+                                   places_kept>::type;
 };
 template <class Self, class States>
+struct words_of_states<Self, States, list<>>
+    : state_names_verdict<Self, typename state_words<States, list<>>::places> {};
+template <class Self, class States, class Words>
 struct states_verdict;
-template <class Self, class... States>
-struct states_verdict<Self, list<States...>>
+template <class Self, class... States, class Words>
+struct states_verdict<Self, list<States...>, Words>
     : and_then<typename first_broken<typename state_verdict<States>::type...>::type,
-               state_names_verdict<Self, list<States...>>> {};
+               words_of_states<Self, typename without_any_state<list<States...>>::type, Words>> {};
 
 template <class Self, class Is>
 struct workflow_facts_of;
@@ -138,6 +160,7 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
         using table = transition_table_of<transitions>;
         using keys = join<typename workflow_word<Words>::keys...>;
         using ignored = join<typename workflow_word<Words>::ignored...>;
+        using named = join<typename workflow_word<Words>::named...>;
         static constexpr bool is_strict = (workflow_word<Words>::is_strict || ...);
         static constexpr bool restarts = (workflow_word<Words>::restarts || ...);
         static constexpr bool says_otherwise = (workflow_word<Words>::says_otherwise || ...);
@@ -182,12 +205,12 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
     };
     template <class Parts, class Key>
     struct identified<Parts, list<Key>>
-        : and_then<
-              typename first_broken<typename stable_verdict<Key>::type,
-                                    typename Parts::table::template extras_verdict<Key>::type,
-                                    typename states_verdict<
-                                        Self, distinct<typename Parts::table::states>>::type>::type,
-              graph<Parts, Key>> {};
+        : and_then<typename first_broken<
+                       typename stable_verdict<Key>::type,
+                       typename Parts::table::template extras_verdict<Key>::type,
+                       typename states_verdict<Self, distinct<typename Parts::table::states>,
+                                               typename Parts::named>::type>::type,
+                   graph<Parts, Key>> {};
 
     template <class Parts>
     struct transitions_kept
@@ -195,9 +218,11 @@ struct workflow_facts_of<Self, workflow<Name, Contracts, Words...>> {
     struct words_kept {
         using type = typename transitions_kept<parts<void>>::type;
     };
+    struct words_and_record
+        : and_then<typename words_kept::type, recorded_workflow<Self, says_record<words>>> {};
     template <class>
     struct judged : and_then<typename usable_contracts<Contracts>::type,
-                             and_then<typename words_verdict::type, words_kept>> {};
+                             and_then<typename words_verdict::type, words_and_record>> {};
 };
 
 template <class Self>
