@@ -233,7 +233,8 @@ class Compilation:
     """Compiles cases as a user would; their twins share a precompiled story."""
 
     def __init__(self, include, scratch):
-        self.include = include
+        adapters = sorted((include.parent / "adapters").glob("*/include"))
+        self.includes = [f"-I{each}" for each in (include, *adapters)]
         self.scratch = scratch
         (scratch / "twins").mkdir(parents=True, exist_ok=True)
 
@@ -242,14 +243,14 @@ class Compilation:
         folder = self.scratch / compiler
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{story.name}.gch").unlink(missing_ok=True)
-        run([compiler, "-std=c++20", "-Wall", "-Wextra", f"-I{self.include}", "-x", "c++-header",
+        run([compiler, "-std=c++20", "-Wall", "-Wextra", *self.includes, "-x", "c++-header",
              story, "-o", folder / f"{story.name}.gch"])
 
     def twin_flags(self, compiler, case):
         """g++ finds the precompiled story by itself, where it can be used; clang has to be told."""
         story = story_of(case)
         folder = self.scratch / compiler
-        flags = ["-Wall", "-Wextra", f"-I{folder}", f"-I{case.path.parent}", f"-I{self.include}"]
+        flags = ["-Wall", "-Wextra", f"-I{folder}", f"-I{case.path.parent}", *self.includes]
         if story and (folder / f"{story.name}.gch").exists():
             first = (["-include-pch", folder / f"{story.name}.gch"] if "clang" in compiler
                      else ["-include", folder / story.name])
@@ -260,7 +261,7 @@ class Compilation:
         case, compiler = job
         if case.problems:
             return Outcome(case, compiler, list(case.problems), "", "")
-        result = check_syntax(compiler, case.path, f"-I{self.include}")
+        result = check_syntax(compiler, case.path, *self.includes)
         output = result.stderr + result.stdout
         first = first_error_of(output)
         if case.is_slip and first_quote_of(output):

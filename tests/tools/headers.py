@@ -15,10 +15,10 @@ from common import COMPILERS, ROOT, Tally, WARNINGS, check_syntax, in_parallel
 
 
 def check(job):
-    include, header, unit, compiler = job
+    header, unit, compiler, folders = job
     unit.parent.mkdir(parents=True, exist_ok=True)
     unit.write_text(f"#include <{header}>\n" * 2, encoding="utf-8")
-    result = check_syntax(compiler, unit, *WARNINGS, f"-I{include}")
+    result = check_syntax(compiler, unit, *WARNINGS, *(f"-I{each}" for each in folders))
     return result.returncode, result.stderr
 
 
@@ -35,12 +35,12 @@ def main(words=None):
     folders = [tree / "include", *sorted((tree / "adapters").glob("*/include"))]
     headers = [(folder, path.relative_to(folder)) for folder in folders
                for path in sorted(folder.rglob("*.hpp"))]
-    jobs = [(folder, header, tree / f"build/headers/{compiler}/{header}.cpp", compiler)
+    jobs = [(header, tree / f"build/headers/{compiler}/{header}.cpp", compiler, folders)
             for folder, header in headers for compiler in compilers_for(header)
             if not options.names or str(header) in options.names]
     for job, (status, said) in zip(jobs, in_parallel(check, jobs)):
         problems = ["does not compile alone and twice"] if status else []
-        tally.note(f"{job[1]} [{job[3]}]", problems, said)
+        tally.note(f"{job[0]} [{job[2]}]", problems, said)
     return tally.finish()
 
 

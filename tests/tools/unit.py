@@ -64,9 +64,12 @@ def execute(program):
 def main(words=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", type=Path, help="build folder")
+    parser.add_argument("names", nargs="*", help="programs; all, when there is none")
     options = parser.parse_args(words)
     tally = Tally()
     programs = programs_of(options.build)
+    if options.names:
+        programs = [each for each in programs if each[0] in options.names]
     for program, (passed, failed, output) in zip(programs, in_parallel(execute, programs)):
         tally.passed += passed
         tally.failed += failed
