@@ -69,7 +69,7 @@ public:
     bool take(const line_reader& line) {
         const auto read = line.is_too_long() ? too_long() : read_request(line.text());
         if (read)
-            std::visit([&](const auto& wanted) { (*this)(wanted); }, *read);
+            std::visit([&](const auto& wanted) { (*this)(wanted); }, read->wanted);
         else
             out_.print(rejected_line{"rejected", line.number(), read.error().text()});
         return read.has_value();
@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    static auto too_long() -> writ::result<request> {
+    static auto too_long() -> writ::result<named_request> {
         return writ::error{{}, "longer than " + std::to_string(line_reader::most_bytes) + " bytes"};
     }
     template <class Command>

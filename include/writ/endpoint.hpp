@@ -62,8 +62,9 @@ public:
         }
         return {};
     }
-    /// Receives nothing more, commits what is decided, gives its keys back to others, and ends its
-    /// threads; waits for handlers that run, at most `stop_deadline`.
+    /// Receives nothing more, waits until what was begun is committed, at most `stop_deadline`,
+    /// gives its keys back to others, and ends its threads. A handler that runs longer is waited
+    /// for (see context::stop_requested), but its outcome is not committed any more.
     void stop() {
         if (threads_) {
             threads_.reset();

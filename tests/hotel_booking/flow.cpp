@@ -66,8 +66,8 @@ struct tenants {
 };
 auto receive(const parcel& sent) -> receipt { return {sent.text}; }
 struct receiver : writ::service<"receiver", parcel_contracts, writ::calls<&receive>> {};
-struct ledger
-    : writ::service<"ledger", parcel_contracts, writ::calls<&tenants::note, writ::may_repeat>> {};
+struct archive
+    : writ::service<"archive", parcel_contracts, writ::calls<&tenants::note, writ::may_repeat>> {};
 
 }  // namespace
 
@@ -99,10 +99,27 @@ TEST_CASE("a question about a booking that is not there is answered with a typed
     CHECK(view.get<writ::not_found>().errors[0].message == "there is no booking b9");
 }
 
+TEST_CASE("what the bank says is entered in the ledger, each attempt once") {
+    outbox out;
+    auto world = open_hotel({.duplicate = true}, out);
+    world.as<front_end>().send(wish_for("b1"));
+    world.as<front_end>().send(wish_for("b2", {.room = "102", .customer = "broke"}));
+    world.as<front_end>().send(wish_for("b3", {.room = "103", .customer = "slow"}));
+    world.run_to_end();
+    using enum bank_answer;
+    const auto& entries = world.data().table<memory_ledger::answers>("ledger");
+    REQUIRE(entries.find("b1") != nullptr);
+    CHECK(*entries.find("b1") == memory_ledger::answers{taken});
+    REQUIRE(entries.find("b2") != nullptr);
+    CHECK(*entries.find("b2") == memory_ledger::answers{declined, declined, declined});
+    CHECK(entries.find("b3") == nullptr);
+}
+
 TEST_CASE("H3 a handler that moves to another service is run there, and its sender is the same") {
     outbox here, there;
     auto before = open_hotel({}, here);
-    auto after = writ::testing::world<moved_hotel>({}, clerk{there}, rooms_in_memory());
+    auto after = writ::testing::world<moved_hotel>({}, letters_to(there), rooms_in_memory(),
+                                                   ledger_in_memory());
     const auto play = [](auto& world) {
         world.template as<front_end>().send(wish_for("b1", {.customer = "slow"}));
         world.template as<front_end>().send(cancel_booking{{"b1"}});
@@ -118,8 +135,8 @@ TEST_CASE("H3 a handler that moves to another service is run there, and its send
 }
 
 TEST_CASE("H4 each subscriber of an event gets one copy, and who does not subscribe gets none") {
-    auto world = writ::testing::world<room_booking, audit, marketing, payments>(clipboard{},
-                                                                                rooms_in_memory());
+    auto world = writ::testing::world<room_booking, audit, marketing, payments>(
+        clipboard{}, rooms_in_memory(), ledger_in_memory());
     world.send(wish_for("b1"));
     world.run();
     const std::vector<std::string> once{"b1"};
@@ -287,10 +304,10 @@ TEST_CASE(
 }
 
 TEST_CASE("H18 an attribute that is declared sticky goes down the flow, another does not") {
-    auto world = writ::testing::world<receiver, ledger>(tenants{});
+    auto world = writ::testing::world<receiver, archive>(tenants{});
     world.send(parcel{"p"}, {{"tenant", "north"}, {"colour", "blue"}});
     world.run();
-    CHECK(world.object<ledger, tenants>().seen == std::vector<std::string>{"north"});
+    CHECK(world.object<archive, tenants>().seen == std::vector<std::string>{"north"});
     const auto& received = *world.journal().of_type("parcel.received").front()->message;
     CHECK(received.header_value("tenant") == "north");
     CHECK(received.header_value("colour").empty());

@@ -50,13 +50,24 @@ const std::string good_line = make(
 TEST_CASE("a request is read with all its fields") {
     const auto read = read_request(good_line);
     REQUIRE(read);
-    const auto& wanted = std::get<make_reservation>(*read);
+    const auto& wanted = std::get<make_reservation>(read->wanted);
     CHECK(wanted.booking == booking_id{"b1"});
     CHECK(wanted.room_id == "101");
     CHECK(wanted.customer_id == "c1");
     CHECK(wanted.from == writ::date{2026, 12, 1});
     CHECK(wanted.to == writ::date{2026, 12, 3});
-    CHECK(std::holds_alternative<cancel_booking>(*read_request(cancel(R"({"booking":"b1"})"))));
+    CHECK(std::holds_alternative<cancel_booking>(
+        read_request(cancel(R"({"booking":"b1"})"))->wanted));
+}
+
+TEST_CASE("a request may have an id, and it may not be empty") {
+    const std::string data = R"("data":{"booking":"b1"}})";
+    CHECK(read_request(R"({"type":"booking.cancel-booking",)" + data)->id.empty());
+    CHECK(read_request(R"({"id":"r7","type":"booking.cancel-booking",)" + data)->id == "r7");
+    CHECK(reason(R"({"id":"","type":"booking.cancel-booking",)" + data) ==
+          "/id: must not be empty");
+    CHECK(reason(R"({"id":7,"type":"booking.cancel-booking",)" + data) ==
+          "/id: expected string, found number");
 }
 
 TEST_CASE("what is wrong with a request is said with its path") {
@@ -162,7 +173,7 @@ TEST_CASE("a trace shows each message below its cause") {
     const auto made = run(good_line + "\n", {.trace = true});
     CHECK(made.notes.find("#2 event booking.room-reserved [b1] from room-booking/") !=
           std::string::npos);
-    CHECK(made.notes.find("> booking-process/booking-flow  handled: now awaiting_payment") !=
+    CHECK(made.notes.find("> booking-process/booking-flow  handled: now awaiting-payment") !=
           std::string::npos);
 }
 

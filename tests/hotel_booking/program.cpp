@@ -3,19 +3,21 @@
 
 // The program itself, as a process, on the committed bookings.
 
+#include "hotel_booking/program.hpp"
+
 #include "catch.hpp"
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
+
+using story::run;
 
 namespace {
 
@@ -40,52 +42,32 @@ std::vector<std::string> sorted_lines(const std::string& text) {
     return lines;
 }
 
-struct ended {
-    int status = -1;
-    std::string output;
-};
-
-/// `{}` in the command stands for the program.
-ended run(std::string command) {
-    const auto program = fs::read_symlink("/proc/self/exe").parent_path() / "hotel_booking";
-    command.replace(command.find("{}"), 2, program.string());
-    ended made;
-    std::FILE* out = popen(command.c_str(), "r");
-    REQUIRE(out != nullptr);
-    char bytes[4096];
-    while (const auto size = std::fread(bytes, 1, sizeof bytes, out))
-        made.output.append(bytes, size);
-    const int status = pclose(out);
-    made.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return made;
-}
-
 }  // namespace
 
 TEST_CASE("the committed bookings have the committed effects") {
-    const auto made = run("{} --input " + bookings.string() + " 2>/dev/null");
+    const auto made = run("{} play --input " + bookings.string() + " 2>/dev/null");
     CHECK(made.status == 1);
     CHECK(made.output == read_file(expected_effects));
 }
 
 TEST_CASE("from standard input, and shuffled by a seed, the effects are the same") {
-    const auto piped = run("{} <" + bookings.string() + " 2>/dev/null");
+    const auto piped = run("{} play <" + bookings.string() + " 2>/dev/null");
     CHECK(piped.status == 1);
     CHECK(piped.output == read_file(expected_effects));
-    const auto shuffled = run("{} --input - --seed 7 <" + bookings.string() + " 2>/dev/null");
+    const auto shuffled = run("{} play --input - --seed 7 <" + bookings.string() + " 2>/dev/null");
     CHECK(shuffled.status == 1);
     CHECK(sorted_lines(shuffled.output) == sorted_lines(read_file(expected_effects)));
 }
 
 TEST_CASE("the status is 0 when all lines were good") {
-    const auto made =
-        run(R"(echo '{"type":"booking.cancel-booking","data":{"booking":"b1"}}' | {} 2>/dev/null)");
+    const auto made = run(
+        R"(echo '{"type":"booking.cancel-booking","data":{"booking":"b1"}}' | {} play 2>/dev/null)");
     CHECK(made.status == 0);
     CHECK(made.output.empty());
 }
 
 TEST_CASE("the summary and the trace go to standard error") {
-    const auto made = run("{} --input " + bookings.string() + " --trace 2>&1 >/dev/null");
+    const auto made = run("{} play --input " + bookings.string() + " --trace 2>&1 >/dev/null");
     CHECK(made.status == 1);
     CHECK(made.output.find("#1 command booking.make-reservation") != std::string::npos);
     CHECK(made.output.find("10 of them rejected") != std::string::npos);
@@ -99,21 +81,21 @@ TEST_CASE("what cannot be run ends with status 2 and says why") {
              {"--sead 1", "--sead"},
              {"--seed one", "--seed"},
              {"--seed -1", "must not be negative"}}) {
-        const auto made = run("{} " + words + " 2>&1 </dev/null");
+        const auto made = run("{} play " + words + " 2>&1 </dev/null");
         CHECK(made.status == 2);
         CHECK(made.output.find(reason) != std::string::npos);
     }
 }
 
 TEST_CASE("a reader that goes away is no crash") {
-    const auto full = run("{} --input " + bookings.string() + " 2>&1 >/dev/full");
+    const auto full = run("{} play --input " + bookings.string() + " 2>&1 >/dev/full");
     CHECK(full.status == 2);
     CHECK(full.output.find("cannot write to standard output") != std::string::npos);
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     close(ends[0]);
     const auto gone =
-        run("{} --input " + bookings.string() + " 2>/dev/null >&" + std::to_string(ends[1]));
+        run("{} play --input " + bookings.string() + " 2>/dev/null >&" + std::to_string(ends[1]));
     close(ends[1]);
     CHECK(gone.status == 2);
 }

@@ -44,7 +44,8 @@ private:
 
 auto open_failing_hotel(postbox& out, int& failures) {
     return writ::testing::world<hotel>(
-        {}, clerk{out}, writ::provide<rooms>([&failures](writ::testing::transaction& rows) {
+        {}, letters_to(out), ledger_in_memory(),
+        writ::provide<rooms>([&failures](writ::testing::transaction& rows) {
             return failing_rooms{rows, failures};
         }));
 }

@@ -40,7 +40,8 @@ struct booking_flow
                      writ::starts<&booking_steps::on_reserved>,
                      writ::continues<&booking_steps::on_paid, &booking_steps::on_declined,
                                      &booking_steps::on_cancel>,
-                     writ::timeout<24h, &booking_steps::on_timeout>> {};
+                     writ::timeout<24h, &booking_steps::on_timeout>,
+                     writ::state<"awaiting-payment", awaiting_payment>> {};
 
 struct booking_process : writ::service<"booking-process", contracts, writ::runs<booking_flow>> {};
 

@@ -3,7 +3,9 @@
 
 #include "front_end/front_end.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace booking {
 
@@ -11,6 +13,7 @@ namespace {
 
 struct request_line {
     std::string type;
+    std::optional<std::string> id;
     writ::json_text data;
 };
 
@@ -35,28 +38,30 @@ auto check(const make_reservation& wanted) -> writ::result<void> {
 }
 
 template <class Message>
-auto read_data(std::string_view data) -> writ::result<request> {
+auto read_data(const request_line& line) -> writ::result<named_request> {
     Message message;
-    auto good = writ::from_json(data, message);
+    auto good = writ::from_json(line.data.text, message);
     if (good)
         good = check(message);
     if (!good)
         return writ::error{"/data" + good.error().path, good.error().reason};
-    return request{std::move(message)};
+    if (line.id && line.id->empty())
+        return writ::error{"/id", "must not be empty"};
+    return named_request{line.id.value_or(""), std::move(message)};
 }
 
 }  // namespace
 
-auto read_request(std::string_view line) -> writ::result<request> {
+auto read_request(std::string_view line) -> writ::result<named_request> {
     const auto read = writ::from_json<request_line>(line);
     if (!read)
         return read.error();
     if (read->type == "booking.make-reservation")
-        return read_data<make_reservation>(read->data.text);
+        return read_data<make_reservation>(*read);
     if (read->type == "booking.cancel-booking")
-        return read_data<cancel_booking>(read->data.text);
+        return read_data<cancel_booking>(*read);
     if (read->type == "booking.find-booking")
-        return read_data<find_booking>(read->data.text);
+        return read_data<find_booking>(*read);
     return writ::error{"/type", "expected booking.make-reservation, booking.cancel-booking or "
                                 "booking.find-booking"};
 }

@@ -5,6 +5,7 @@
 
 #include "contracts/booking_contracts.hpp"
 
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -18,9 +19,16 @@ struct front_end
 
 using request = std::variant<make_reservation, cancel_booking, find_booking>;
 
-/// Reads `{"type":"booking.cancel-booking","data":{"booking":"b1"}}`, and the other two alike.
+/// A request, and the id that whoever made it gave to it; empty: none.
+struct named_request {
+    std::string id;
+    request wanted;
+};
+
+/// Reads `{"type":"booking.cancel-booking","data":{"booking":"b1"}}`, and the other two alike; with
+/// `"id":"…"` where the sender may have to say it again.
 ///
 /// *Errors*: what is wrong, with its path in the line: `/data/from: expected date, found …`.
-auto read_request(std::string_view line) -> writ::result<request>;
+auto read_request(std::string_view line) -> writ::result<named_request>;
 
 }  // namespace booking

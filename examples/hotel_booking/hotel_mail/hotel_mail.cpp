@@ -7,15 +7,15 @@ namespace booking {
 
 static_assert(writ::proven<hotel_mail>);
 
-void clerk::confirm(const email_hotel& wanted, const writ::context& about) {
+void confirm(const email_hotel& wanted, const writ::context& about, postbox& out) {
     out.post(about.message_id, {"hotel-emailed", wanted.booking, wanted.room_id});
 }
 
-void clerk::tell_refused(const reservation_refused& happened, const writ::context& about) {
+void tell_refused(const reservation_refused& happened, const writ::context& about, postbox& out) {
     out.post(about.message_id, {"reservation-refused", happened.booking, happened.room_id});
 }
 
-void clerk::tell_released(const room_released& happened, const writ::context& about) {
+void tell_released(const room_released& happened, const writ::context& about, postbox& out) {
     out.post(about.message_id, {"room-released", happened.booking, happened.room_id});
 }
 

@@ -4,15 +4,17 @@
 #pragma once
 
 #include "contracts/payment_contracts.hpp"
+#include "payments/ledger.hpp"
 
 #include <variant>
 
 namespace booking {
 
 /// What the bank says to it; nothing, where the bank is slow to answer.
-auto charge(const take_payment& wanted)
+auto charge(const take_payment& wanted, ledger& book)
     -> std::variant<payment_taken, payment_declined, std::monostate>;
 
-struct payments : writ::service<"payments", payment_contracts, writ::calls<&charge>> {};
+struct payments
+    : writ::service<"payments", payment_contracts, writ::needs<ledger>, writ::calls<&charge>> {};
 
 }  // namespace booking

@@ -111,7 +111,7 @@ struct entry_result {
 };
 
 /// How far a service has read a partition of a channel: everything up to and including `offset` is
-/// handled, or kept.
+/// handled, or kept. It never goes back: who was stopped may say less than is known.
 struct read_position {
     std::string service{};
     std::string channel{};  // "log" for the store's own; a topic

@@ -17,6 +17,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace writ::detail {
@@ -24,12 +25,12 @@ namespace writ::detail {
 // An emission as it is stored.
 inline outgoing_message sent_by(emission&& each, const envelope& cause, const emitter& from,
                                 std::uint64_t ordinal, timestamp now) {
-    outgoing_message sent;
-    sent.what = each.what;
-    sent.stream = each.stream;
-    sent.lossy = each.lossy;
-    const bool waits = each.delay_ms > 0;
-    sent.message = envelope_of(std::move(each), cause, from, ordinal, now);
+    const auto [what, stream, lossy, waits] =
+        std::tuple{each.what, each.stream, each.lossy, each.delay_ms > 0};
+    outgoing_message sent{.message = envelope_of(std::move(each), cause, from, ordinal, now),
+                          .what = what,
+                          .stream = std::string{stream},
+                          .lossy = lossy};
     if (waits) {
         sent.due = sent.message.time;
         sent.cancel_token = sent.message.id;
@@ -114,6 +115,10 @@ public:
             return true;
         }
         return false;
+    }
+    void too_old(commit_entry& into) {
+        bury(into, dead_reason::too_old_to_deduplicate, poison::skip,
+             "it is older than the identities that are remembered", {});
     }
     void doubt(commit_entry& into) {
         bury(into, dead_reason::in_doubt, subscriber().on_poison,
@@ -226,7 +231,7 @@ private:
     }
 
     // True when it is handled.
-    bool settle(commit_entry& into, decision made, const instance_record* found,
+    bool settle(commit_entry& into, decision&& made, const instance_record* found,
                 const std::string& key) {
         one_.outcome.what = made.what;
         switch (made.what) {
@@ -240,7 +245,7 @@ private:
         return false;
     }
 
-    bool handled(commit_entry& into, decision made, const instance_record* found,
+    bool handled(commit_entry& into, decision&& made, const instance_record* found,
                  const std::string& key) {
         if (made.what == verdict::stopped) {
             count(observed::counted::as::stopped);
@@ -257,7 +262,7 @@ private:
         return true;
     }
 
-    void change_instance(commit_entry& into, const decision& made, const instance_record& found,
+    void change_instance(commit_entry& into, decision& made, const instance_record& found,
                          const std::string& key) {
         auto& changed = *into.instance;
         auto& next = changed.next;
@@ -265,7 +270,7 @@ private:
         changed.state_before = found.running ? found.running->state : std::string{};
         changed.releases_held = releases_held(made.instance);
         if (made.instance == change::step) {
-            next.running = stored_instance{std::string{made.state}, made.state_body};
+            next.running = stored_instance{std::string{made.state}, std::move(made.state_body)};
             next.finished_at.reset();
         }
         if (made.instance == change::finish) {
@@ -280,7 +285,7 @@ private:
         }
     }
 
-    void emit(commit_entry& into, decision made, const std::string& key) {
+    void emit(commit_entry& into, decision&& made, const std::string& key) {
         const auto sender = from(key);
         std::uint64_t ordinal = 0;
         one_.outcome.emissions = made.emissions.size() + (made.reply.present ? 1 : 0);

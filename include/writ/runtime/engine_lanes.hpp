@@ -66,10 +66,17 @@ void engine<Transport, Store, Observer>::handle(detail::work_ptr one) {
     const auto& subscriber = mine.model.subscribers[one->subscriber];
     if (one->may_be_old) {
         const auto known = store_.is_claimed(mine.model.name, subscriber.name, *one->message);
-        if (known && *known) {
+        // A position in the store's own log proves a message new; one of a transport does not.
+        const auto said = claim_message({known && *known, is_local || !known, one->message->time},
+                                        entry.now, options_.bounds);
+        if (said == claim::duplicate) {
             one->outcome.counted = observed::counted::as::duplicate;
             entry.claims = false;
             entry.believes = lane_belief::none;
+            return submit(std::move(one), std::move(entry));
+        }
+        if (said == claim::too_old_to_deduplicate) {
+            decide.too_old(entry);
             return submit(std::move(one), std::move(entry));
         }
     }

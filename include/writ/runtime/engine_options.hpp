@@ -54,7 +54,7 @@ struct endpoint_options {
     /// How long the store keeps what is handled, and how often that is looked at.
     retention keep{};
     duration trim_interval = duration::milliseconds(5'000);
-    /// How long a stop waits for handlers that run.
+    /// How long a stop waits for what was begun to be committed.
     duration stop_deadline = duration::milliseconds(25'000);
     /// Names this instance among those of its services; empty: a name of its own.
     std::string instance{};

@@ -72,8 +72,8 @@ public:
     void leased(std::string_view store, std::string_view role, std::uint64_t epoch) {
         auto& last = epochs_[std::string{store} + '\n' + std::string{role}];
         if (epoch <= last) {
-            throw promise_broken{"the lease " + std::string{role} + " was given twice under epoch " +
-                                 std::to_string(epoch)};
+            throw promise_broken{"the lease " + std::string{role} +
+                                 " was given twice under epoch " + std::to_string(epoch)};
         }
         last = epoch;
         if (role.find('#') != std::string_view::npos) {

@@ -18,8 +18,8 @@
 
 namespace writ::testing::detail {
 
-// A store as one instance sees it: calls fail, others come between, and what is committed is written
-// into the ledger. The disk outlives the instances.
+// A store as one instance sees it: calls fail, others come between, and what is committed is
+// written into the ledger. The disk outlives the instances.
 template <class Disk>
 class simulated_store {
 public:

@@ -25,12 +25,14 @@ struct promise_broken {
 
 inline constexpr std::size_t outside = static_cast<std::size_t>(-1);
 
-// What all that is simulated has in common: the clock, the dice, the trace, and the scheduler, which
-// may let others go on, or end an instance, at each point.
+// What all that is simulated has in common: the clock, the dice, the trace, and the scheduler,
+// which may let others go on, or end an instance, at each point.
 class stage {
 public:
     explicit stage(const simulation_options& how)
-        : draw_{how.seed * 0x2545f4914f6cdd1d + 1}, now_{how.start}, start_{how.start},
+        : draw_{how.seed * 0x2545f4914f6cdd1d + 1},
+          now_{how.start},
+          start_{how.start},
           is_tracing_{how.trace} {}
     stage(const stage&) = delete;
     stage& operator=(const stage&) = delete;
@@ -67,6 +69,7 @@ public:
     }
 
     simulation_report report{};
+    std::size_t current = outside;  // the instance that does a step
     bool in_transaction = false;  // of a store: nobody comes in between, and nobody ends
 
 protected:
