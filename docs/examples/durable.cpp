@@ -18,10 +18,9 @@ struct place_order {
 struct order_placed {
     order_id order;
 };
-struct contracts
-    : writ::contract_list<writ::stream<"orders", writ::keyed_by<order_id>,
-                                       writ::command<"orders.place", place_order>,
-                                       writ::event<"orders.placed", order_placed>>> {};
+struct contracts : writ::contract_list<writ::stream<"orders", writ::keyed_by<order_id>,
+                                                    writ::command<"orders.place", place_order>,
+                                                    writ::event<"orders.placed", order_placed>>> {};
 
 // [service]
 // The row, the event and the mark that the command is handled are one commit.

@@ -44,8 +44,8 @@ struct warehouse {
 struct storage : writ::service<"storage", contracts,
                                writ::calls<&warehouse::add, &warehouse::count, writ::may_repeat>> {
 };
-struct counter : writ::participant<"counter", contracts, writ::sends<add_stock>,
-                                   writ::asks<count_stock>> {};
+struct counter
+    : writ::participant<"counter", contracts, writ::sends<add_stock>, writ::asks<count_stock>> {};
 struct shop : writ::system<contracts, storage, counter> {};
 static_assert(writ::proven<shop>);
 // [/declared]
@@ -57,8 +57,8 @@ int main() {
 
     writ::memory::store store;
     auto transport = store.transport();
-    auto endpoint = writ::endpoint<storage>(transport, store, {.lanes = 2},
-                                            warehouse{lock, shelves});
+    auto endpoint =
+        writ::endpoint<storage>(transport, store, {.lanes = 2}, warehouse{lock, shelves});
     if (const auto started = endpoint.start(); !started)
         return std::cerr << started.error().text() << '\n', 1;
 

@@ -1,7 +1,8 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-/// Sends from outside of a handler: `writ::client<web>(transport, store).send(make_reservation{…})`.
+/// Sends from outside of a handler: `writ::client<web>(transport,
+/// store).send(make_reservation{…})`.
 
 #pragma once
 
@@ -120,8 +121,7 @@ public:
     result<std::vector<receipt>> send_all(const Range& messages) {
         std::vector<outgoing_message> batch;
         for (const auto& each : messages) {
-            static_assert(
-                sizeof(detail::loud<verdict<std::remove_cvref_t<decltype(each)>>>) > 0);
+            static_assert(sizeof(detail::loud<verdict<std::remove_cvref_t<decltype(each)>>>) > 0);
             batch.push_back(outgoing_of(each, {}));
         }
         std::vector<receipt> made;
@@ -164,8 +164,9 @@ public:
         tell_accepted(sent);
         const auto found = wait_for(key, timeout);
         if (!found) {
-            return answer_type{writ::error{{}, "no answer to " + sent.message.type + " within " +
-                                                   std::to_string(timeout.ms) + " ms"}};
+            return answer_type{writ::error{{},
+                                           "no answer to " + sent.message.type + " within " +
+                                               std::to_string(timeout.ms) + " ms"}};
         }
         return found->is_error ? answer::error(found->message.body)
                                : answer::template reply<contracts>(found->message);
@@ -179,8 +180,7 @@ private:
         explicit collector(basic_client& whose) : of{whose} {}
         std::optional<std::uint64_t> assigned(const assignment&) override { return {}; }
         void message(received_message&& received) override {
-            of.offsets_[received.partition] = {received.partition, received.offset,
-                                               received.epoch};
+            of.offsets_[received.partition] = {received.partition, received.offset, received.epoch};
             of.answers_.push_back(std::move(received.sent));
         }
         void passed(std::uint32_t, std::uint64_t) override {}

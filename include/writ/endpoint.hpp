@@ -37,9 +37,8 @@ public:
     basic_endpoint(Transport& over, Store& kept, Observer& watch, endpoint_options options,
                    const Arguments&... arguments)
         : objects_{arguments...}, engine_{over, kept, watch, std::move(options)} {
-        objects_.each([this](const service_model& model, void* objects) {
-            engine_.add(model, objects);
-        });
+        objects_.each(
+            [this](const service_model& model, void* objects) { engine_.add(model, objects); });
         if constexpr (requires { kept.express(); }) {
             std::size_t service = 0;
             objects_.each_type([&](auto which, auto with, void* objects) {
@@ -101,14 +100,14 @@ public:
 
 private:
     template <class Service, class Objects>
-    void add_express(detail::box<Service>, detail::box<Objects>, void* objects,
-                     std::size_t service, detail::express_board& board) {
+    void add_express(detail::box<Service>, detail::box<Objects>, void* objects, std::size_t service,
+                     detail::express_board& board) {
         using handlers = typename detail::facts<Service>::handlers;
         std::vector<std::string_view> by_express;
         add_handlers<Service, Objects>(handlers{}, objects, service, board, by_express);
         for (const auto& each : detail::service_binding<Service, Objects>::model().routes) {
-            const bool is_express = std::find(by_express.begin(), by_express.end(), each.type) !=
-                                    by_express.end();
+            const bool is_express =
+                std::find(by_express.begin(), by_express.end(), each.type) != by_express.end();
             if (!each.is_reply && !is_express) {
                 board.take_from_store(each.is_pattern ? std::string_view{} : each.type);
             }
@@ -129,8 +128,8 @@ private:
             using handler = detail::express_handler<Service, Objects, Handled>;
             using contracts = typename detail::facts<Service>::contracts;
             constexpr const auto& row =
-                detail::contracts_of<contracts>
-                    .rows[detail::row_of<contracts, typename Handled::message>];
+                detail::contracts_of<contracts>.rows[detail::row_of<contracts,
+                                                                    typename Handled::message>];
             if (!row.lossy && !engine_.options().express) {
                 return;
             }
@@ -209,15 +208,14 @@ struct endpoint_of<true, Parts, Arguments...> {
 };
 template <class Transport, class Store, class Parts, class... Arguments>
 struct endpoint_verdict_of
-    : and_then<
-          typename run_parts_verdict<typename Store::transaction, Parts, Arguments...>::type,
-          guarantees_verdict<Transport, Store, typename Parts::services>> {};
+    : and_then<typename run_parts_verdict<typename Store::transaction, Parts, Arguments...>::type,
+               guarantees_verdict<Transport, Store, typename Parts::services>> {};
 template <class Transport, class Store, class Parts, class... Arguments>
 using endpoint_verdict = typename endpoint_verdict_of<Transport, Store, Parts, Arguments...>::type;
 template <class Transport, class Store, class Parts, class... Arguments>
-using endpoint_for = endpoint_of<
-    std::is_same_v<endpoint_verdict<Transport, Store, Parts, Arguments...>, kept>, Parts,
-    Arguments...>;
+using endpoint_for =
+    endpoint_of<std::is_same_v<endpoint_verdict<Transport, Store, Parts, Arguments...>, kept>,
+                Parts, Arguments...>;
 
 }  // namespace detail
 
@@ -225,22 +223,24 @@ using endpoint_for = endpoint_of<
 /// and providers are passed in any order; default-constructible ones may be left out. The
 /// transport and the store must outlive it.
 /// *Rules*: the system's or the services' own, handler_object_is_missing, argument_is_no_handler,
-/// provider_is_missing, takes_a_transaction_the_store_does_not_have, contract_needs_a_durable_store,
-/// contract_needs_an_ordered_transport, contract_needs_a_replayable_transport,
-/// state_has_no_stored_name.
+/// provider_is_missing, takes_a_transaction_the_store_does_not_have,
+/// contract_needs_a_durable_store, contract_needs_an_ordered_transport,
+/// contract_needs_a_replayable_transport, state_has_no_stored_name.
 template <class... Declared, transport Transport, store Store, class Observer, class... Arguments>
 [[nodiscard]] auto endpoint(Transport& over, Store& kept, endpoint_options options,
                             observed_by<Observer> watch, const Arguments&... arguments) {
     using parts = detail::run_parts<Declared...>;
-    static_assert(sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
-    return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(over, kept, watch.observer,
-                                                                  std::move(options), arguments...);
+    static_assert(
+        sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
+    return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
+        over, kept, watch.observer, std::move(options), arguments...);
 }
 template <class... Declared, transport Transport, store Store, class... Arguments>
 [[nodiscard]] auto endpoint(Transport& over, Store& kept, endpoint_options options,
                             const Arguments&... arguments) {
     using parts = detail::run_parts<Declared...>;
-    static_assert(sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
+    static_assert(
+        sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
     return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
         over, kept, detail::default_observer(), std::move(options), arguments...);
 }
@@ -248,7 +248,8 @@ template <class... Declared, transport Transport, store Store, class... Argument
     requires(!(std::is_same_v<Arguments, endpoint_options> || ...))
 [[nodiscard]] auto endpoint(Transport& over, Store& kept, const Arguments&... arguments) {
     using parts = detail::run_parts<Declared...>;
-    static_assert(sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
+    static_assert(
+        sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
     return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
         over, kept, detail::default_observer(), endpoint_options{}, arguments...);
 }

@@ -34,7 +34,9 @@ void take_and_die(const std::string& file, const std::string& role) {
 TEST_CASE("the lease of a process that has died is free before its time is over") {
     const sqlite_tests::temporary_folder folder;
     const auto file = folder.file("store.db");
-    { writ::sqlite::store made{file}; }
+    {
+        writ::sqlite::store made{file};
+    }
     take_and_die(file, "desk#1");
     writ::sqlite::store store{file};
     const auto got = store.acquire("desk#1", writ::new_owner_name(), an_hour);
@@ -54,7 +56,9 @@ TEST_CASE("the lease of a process that lives is not free") {
 TEST_CASE("a process that has died is not listed among the holders") {
     const sqlite_tests::temporary_folder folder;
     const auto file = folder.file("store.db");
-    { writ::sqlite::store made{file}; }
+    {
+        writ::sqlite::store made{file};
+    }
     take_and_die(file, "desk!a");
     writ::sqlite::store store{file};
     CHECK(store.leases("desk!").value().empty());

@@ -41,10 +41,10 @@ struct service_words
                     writ::recoverability<writ::attempts<3>, writ::unrecoverable<gone>,
                                          writ::on_error<busy, writ::attempts<5>>>,
                     writ::calls<&fail>> {};
-struct both_words : writ::service<"both", contracts,
-                                  writ::recoverability<writ::on_error<busy, writ::attempts<5>>>,
-                                  writ::calls<&fail, writ::on_error<very_busy, writ::attempts<1>>>> {
-};
+struct both_words
+    : writ::service<"both", contracts,
+                    writ::recoverability<writ::on_error<busy, writ::attempts<5>>>,
+                    writ::calls<&fail, writ::on_error<very_busy, writ::attempts<1>>>> {};
 
 template <class Service>
 writ::dead_letter letter_of(fault what) {

@@ -20,10 +20,11 @@ struct endpoint_options {
     std::uint32_t lanes = 4;
     /// How long, how much and how far a message may go before it is set aside.
     limits bounds{};
-    /// On a store that ends with the process: commands and events are handed to handlers as objects,
-    /// without codec, attributes, store or observer, where a client sends nothing but the message
-    /// and all who take it can be given it so (no middleware, transaction, workflow or answer).
-    /// What fails is stored then, and retried like any other. Lossy contracts always go this way.
+    /// On a store that ends with the process: commands and events are handed to handlers as
+    /// objects, without codec, attributes, store or observer, where a client sends nothing but the
+    /// message and all who take it can be given it so (no middleware, transaction, workflow or
+    /// answer). What fails is stored then, and retried like any other. Lossy contracts always go
+    /// this way.
     bool express = false;
     /// Most objects of one handler that wait; a sender waits for room, a lossy one is dropped.
     std::size_t express_slots = 8'192;
@@ -43,8 +44,8 @@ struct endpoint_options {
     duration poll = duration::milliseconds(20);
     /// How often positions are committed where nothing else is.
     duration position_interval = duration::milliseconds(1'000);
-    /// Failures in a row, over at least pause_keys keys, after which a subscriber is paused: what it
-    /// depends on is down, and its messages shall not become dead letters for it.
+    /// Failures in a row, over at least pause_keys keys, after which a subscriber is paused: what
+    /// it depends on is down, and its messages shall not become dead letters for it.
     std::uint32_t pause_after = 20;
     std::uint32_t pause_keys = 5;
     /// How often a paused subscriber is tried with one message.

@@ -146,9 +146,9 @@ constexpr bool goes_by_express() {
     if constexpr (std::is_same_v<message, raw_message>) {
         return false;
     } else {
-        constexpr const contract_row& row = contracts_of<typename facts<Service>::contracts>
-                                                .rows[row_of<typename facts<Service>::contracts,
-                                                             message>];
+        constexpr const contract_row& row =
+            contracts_of<typename facts<Service>::contracts>.rows
+                [row_of<typename facts<Service>::contracts, message>];
         return row.what != kind::query && row.errors.size == 0 &&
                std::is_same_v<typename facts<Service>::middleware, list<>> &&
                !Handled::options::value.asks_operator &&

@@ -107,7 +107,8 @@ template <class Own, class... Words>
 struct error_rules<Own, list<Words...>> {
     using unrecoverable =
         join<typename Own::unrecoverable, typename error_rules_of<Words>::unrecoverable...>;
-    using policies = join<typename Own::error_policies, typename error_rules_of<Words>::policies...>;
+    using policies =
+        join<typename Own::error_policies, typename error_rules_of<Words>::policies...>;
 };
 struct no_error_rules {
     using unrecoverable = list<>;

@@ -10,9 +10,8 @@ namespace writ::detail {
 template <class Participant, class Message>
 constexpr bool participant_gives() {
     bool found = false;
-    facts<Participant>::value.each_row([&](const row& one) {
-        found = found || (one.gives() && one.in == id_of<Message>);
-    });
+    facts<Participant>::value.each_row(
+        [&](const row& one) { found = found || (one.gives() && one.in == id_of<Message>); });
     return found;
 }
 

@@ -31,8 +31,7 @@ template <class Transport, class Store, class Contracts, class Messages>
 struct messages_guarantees;
 template <class Transport, class Store, class Contracts, class... Messages>
 struct messages_guarantees<Transport, Store, Contracts, list<Messages...>>
-    : first_broken<
-          typename message_guarantees<Transport, Store, Contracts, Messages>::type...> {};
+    : first_broken<typename message_guarantees<Transport, Store, Contracts, Messages>::type...> {};
 
 // The states of workflows in a store that outlives the program have names of their own.
 template <bool IsDurable, class Workflows>

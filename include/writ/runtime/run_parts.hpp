@@ -72,17 +72,16 @@ template <class Transaction, class Handlers>
 struct handlers_transactions;
 template <class Transaction, class... Handlers>
 struct handlers_transactions<Transaction, list<Handlers...>>
-    : first_broken<
-          typename transactions_verdict<Transaction, typename Handlers::extras>::type...> {};
+    : first_broken<typename transactions_verdict<Transaction, typename Handlers::extras>::type...> {
+};
 
 template <class Transaction, class Services, class... Arguments>
 struct services_verdict;
 template <class Transaction, class... Services, class... Arguments>
 struct services_verdict<Transaction, list<Services...>, Arguments...>
-    : first_broken<
-          typename run_verdict_of<list<Arguments...>, Services...>::type,
-          typename handlers_transactions<Transaction, typename facts<Services>::handlers>::type...> {
-};
+    : first_broken<typename run_verdict_of<list<Arguments...>, Services...>::type,
+                   typename handlers_transactions<Transaction,
+                                                  typename facts<Services>::handlers>::type...> {};
 template <class Transaction, class Parts, class... Arguments>
 struct run_parts_verdict
     : and_then<typename Parts::verdict::type,

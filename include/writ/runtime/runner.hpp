@@ -99,8 +99,7 @@ private:
         while (running_) {
             const auto seen = engine_.store().changes();
             if (!engine_.step_relay()) {
-                static_cast<void>(
-                    engine_.store().wait_for_change(seen, engine_.options().poll));
+                static_cast<void>(engine_.store().wait_for_change(seen, engine_.options().poll));
             }
         }
     }

@@ -25,7 +25,7 @@ public:
         if (::pipe2(pipe_, O_CLOEXEC | O_NONBLOCK) != 0) {
             pipe_[0] = pipe_[1] = -1;
         }
-        struct sigaction action {};
+        struct sigaction action{};
         action.sa_handler = [](int) {
             const auto before = errno;
             requested_ = true;
@@ -58,7 +58,7 @@ public:
 private:
     static inline std::atomic<bool> requested_ = false;
     static inline int pipe_[2] = {-1, -1};
-    struct sigaction before_[2] {};
+    struct sigaction before_[2]{};
 };
 
 }  // namespace writ::inline v1

@@ -29,10 +29,10 @@ inline void set_timer(instance_record& into, const envelope& armed_by, const emi
     auto message = timed_out_envelope(armed_by, from, due);
     into.timer_id = std::move(message.id);
     into.timer_due = due;
-    into.timer_note = to_json(timer_note{
-        std::move(message.correlation_id), std::move(message.causation_id),
-        std::move(message.trace_parent), std::move(message.trace_state),
-        std::move(message.headers)});
+    into.timer_note =
+        to_json(timer_note{std::move(message.correlation_id), std::move(message.causation_id),
+                           std::move(message.trace_parent), std::move(message.trace_state),
+                           std::move(message.headers)});
 }
 inline void clear_timer(instance_record& into) {
     into.timer_id.clear();

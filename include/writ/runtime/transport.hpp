@@ -121,7 +121,8 @@ concept message_receiver = requires(Receiver& from, delivery_sink& sink, std::si
 template <class Transport>
 concept transport =
     requires(Transport& over, const subscription& wanted, std::span<const subscription> all,
-             std::span<const outgoing_message> batch, std::vector<publish_result>& results, duration span) {
+             std::span<const outgoing_message> batch, std::vector<publish_result>& results,
+             duration span) {
         { Transport::facts } -> std::convertible_to<transport_facts>;
         { over.name() } -> std::convertible_to<std::string>;
         /// Makes what the subscriptions need; may be repeated.

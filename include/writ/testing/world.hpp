@@ -30,9 +30,8 @@ class basic_world {
 public:
     explicit basic_world(const options& settings, const Arguments&... arguments)
         : services_{arguments...}, engine_{settings} {
-        services_.each([this](const service_model& model, void* objects) {
-            engine_.add(model, objects);
-        });
+        services_.each(
+            [this](const service_model& model, void* objects) { engine_.add(model, objects); });
     }
     basic_world(const basic_world&) = delete;
     basic_world& operator=(const basic_world&) = delete;
@@ -153,8 +152,9 @@ public:
     template <class Service, class... Objects>
     void redeploy(const Objects&... given) {
         static_assert(proven<Service>);
-        using objects = detail::service_objects<
-            detail::distinct<typename detail::facts<Service>::objects>, Objects...>;
+        using objects =
+            detail::service_objects<detail::distinct<typename detail::facts<Service>::objects>,
+                                    Objects...>;
         auto kept = std::make_shared<objects>(given...);
         engine_.add(detail::service_binding<Service, objects>::model(), kept.get());
         redeployed_.push_back(std::move(kept));

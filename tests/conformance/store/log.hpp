@@ -250,6 +250,16 @@ store_cases<Adapter> log_cases() {
              CHECK(store.positions("hotel", "log").value().empty());
              CHECK(store.positions("garden", "rooms").value().empty());
          }},
+        {"a position never goes back",
+         [](Adapter& adapter) {
+             auto& store = adapter.store();
+             std::vector<writ::commit_entry> none;
+             commit(adapter, none, {{"hotel", "rooms", 0, 17, 0}, {"hotel", "log", 1, 9, 0}});
+             commit(adapter, none, {{"hotel", "rooms", 0, 12, 0}, {"hotel", "log", 1, 5, 0}});
+             using positions = std::map<std::uint32_t, std::uint64_t>;
+             CHECK(store.positions("hotel", "rooms").value() == positions{{0, 17}});
+             CHECK(store.positions("hotel", "log").value() == positions{{1, 9}});
+         }},
         {"a position in the log is left out when the epoch of its slot is over",
          [](Adapter& adapter) {
              auto& store = adapter.store();

@@ -7,6 +7,7 @@
 #include <writ/runtime/commit_entry.hpp>
 #include <writ/runtime/memory_transaction.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -42,10 +43,11 @@ public:
         const auto of = rows_.service(at.service);
         auto& row = rows_.services[of];
         if (at.channel != "log") {
-            row.channels[at.channel][at.partition] = at.offset;
+            auto& known = row.channels[at.channel][at.partition];
+            known = std::max(known, at.offset);
         } else if (at.epoch == 0 || rows_.holds(of, at.partition, at.epoch)) {
             if (at.partition < row.passed.size()) {
-                row.passed[at.partition] = at.offset;
+                row.passed[at.partition] = std::max(row.passed[at.partition], at.offset);
                 rows_.make_known(of);
             }
         }

@@ -16,8 +16,9 @@ namespace writ::sqlite::inline v1::detail {
 class service_rows {
 public:
     explicit service_rows(const connection& over)
-        : position_{over, "INSERT OR REPLACE INTO writ_position (service, channel, partition, "
-                          "position) VALUES (?1, ?2, ?3, ?4)"},
+        : position_{over, "INSERT INTO writ_position (service, channel, partition, position) "
+                          "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (service, channel, partition) "
+                          "DO UPDATE SET position = max(position, excluded.position)"},
           start_{over, "SELECT start FROM writ_subscription WHERE service = ?1 AND type = ?2"},
           subscribe_{over, "INSERT INTO writ_subscription (service, type, start) VALUES (?1, ?2, "
                            "?3)"},
