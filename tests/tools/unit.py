@@ -15,7 +15,7 @@ from pathlib import Path
 
 from common import Tally, in_parallel, run
 
-SECONDS = 300
+SECONDS = 900
 
 
 def programs_of(build):

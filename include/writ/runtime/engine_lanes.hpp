@@ -67,8 +67,10 @@ void engine<Transport, Store, Observer>::handle(detail::work_ptr one) {
     if (one->may_be_old) {
         const auto known = store_.is_claimed(mine.model.name, subscriber.name, *one->message);
         // A position in the store's own log proves a message new; one of a transport does not.
-        const auto said = claim_message({known && *known, is_local || !known, one->message->time},
-                                        entry.now, options_.bounds);
+        // A message without a time is not said to be old.
+        const auto said = claim_message(
+            {known && *known, is_local || !known || one->message->time.ms == 0, one->message->time},
+            entry.now, options_.bounds);
         if (said == claim::duplicate) {
             one->outcome.counted = observed::counted::as::duplicate;
             entry.claims = false;
