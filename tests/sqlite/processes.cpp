@@ -10,7 +10,10 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <iostream>
+#include <memory>
 #include <thread>
+#include <vector>
 
 using namespace sqlite_tests;
 
@@ -28,7 +31,8 @@ public:
             int code = 99;
             try {
                 code = work();
-            } catch (...) {
+            } catch (const std::exception& why) {
+                std::cerr << "another process: " << why.what() << std::endl;
             }
             ::_exit(code);
         }
@@ -110,20 +114,28 @@ TEST_CASE("two processes that handle the same messages on one file handle each o
     CHECK(store.check().value().empty());
 }
 
-TEST_CASE("two processes may make the same file at once") {
-    temporary_folder folder;
-    const auto work = [&] {
+TEST_CASE("several processes may make the same file at once") {
+    constexpr int starters = 6;
+    for (int round = 0; round < 25; ++round) {
+        temporary_folder folder;
+        signal_pipe go;
+        std::vector<std::unique_ptr<process>> started;
+        for (int at = 0; at < starters; ++at) {
+            started.push_back(std::make_unique<process>([&] {
+                go.hear();
+                writ::sqlite::store store{folder.file()};
+                return handle_all(store, 5) <= 5 ? 7 : 0;
+            }));
+        }
+        for (int at = 0; at < starters; ++at) {
+            go.tell();
+        }
+        for (const auto& each : started) {
+            CHECK(each->wait() == 7);
+        }
         writ::sqlite::store store{folder.file()};
-        return handle_all(store, 5) <= 5 ? 7 : 0;
-    };
-    process one{work};
-    process other{work};
-    process third{work};
-    CHECK(one.wait() == 7);
-    CHECK(other.wait() == 7);
-    CHECK(third.wait() == 7);
-    writ::sqlite::store store{folder.file()};
-    CHECK(store.stats().value().log == 5);
+        CHECK(store.stats().value().log == 5);
+    }
 }
 
 TEST_CASE("who waits for a change is woken by a commit of another process") {

@@ -55,6 +55,13 @@ public:
     /// Whether no transaction is open: SQLite ends it by itself on some failures.
     [[nodiscard]] bool is_idle() const { return sqlite3_get_autocommit(handle_) != 0; }
 
+    /// Ends a transaction, if one is open, as if it had not been.
+    void roll_back() const noexcept {
+        if (!is_idle()) {
+            sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+        }
+    }
+
     /// Whether the file, or the write-ahead log beside it, has been removed or replaced since it
     /// was opened. SQLite asks that of the file, but not of the log, which stays the same one for
     /// as long as anybody has the file open.

@@ -30,6 +30,29 @@ struct identity {
     return found.next() ? found.number(0) : 0;
 }
 
+// What a file is, before it is touched.
+struct first_sight {
+    std::int64_t mark = 0;
+    std::int64_t version = 0;
+    bool is_empty = true;
+};
+
+// In one transaction: another process may be making the file.
+[[nodiscard]] inline first_sight seen(const connection& over) {
+    over.execute("BEGIN");
+    try {
+        const first_sight found{.mark = number_of(over, "PRAGMA application_id"),
+                                .version = number_of(over, "PRAGMA user_version"),
+                                .is_empty =
+                                    number_of(over, "SELECT count(*) FROM sqlite_schema") == 0};
+        over.execute("COMMIT");
+        return found;
+    } catch (const failure&) {
+        over.roll_back();
+        throw;
+    }
+}
+
 // A random UUID (RFC 9562, version 4).
 [[nodiscard]] inline std::string random_id() {
     std::random_device source;
@@ -86,9 +109,7 @@ inline void migrate(const connection& over, std::span<const migration> steps, co
         }
         over.execute("COMMIT");
     } catch (const failure&) {
-        if (!over.is_idle()) {
-            sqlite3_exec(over.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-        }
+        over.roll_back();
         throw;
     }
 }
@@ -99,9 +120,7 @@ inline void migrate(const connection& over, std::span<const migration> steps, co
 [[nodiscard]] inline identity make_ready(const connection& over, std::span<const migration> steps,
                                          const options& wanted, timestamp now) {
     const std::int64_t newest = steps.back().to;
-    const std::int64_t mark = number_of(over, "PRAGMA application_id");
-    const std::int64_t version = number_of(over, "PRAGMA user_version");
-    const bool is_empty = number_of(over, "SELECT count(*) FROM sqlite_schema") == 0;
+    const auto [mark, version, is_empty] = seen(over);
     const bool is_new = mark == 0 && version == 0 && is_empty;
     const auto refuse = [&](std::string reason) {
         throw failure{SQLITE_NOTADB, {over.file(), std::move(reason)}};

@@ -74,9 +74,7 @@ public:
     }
 
     void roll_back() noexcept {
-        if (!over_.is_idle()) {
-            sqlite3_exec(over_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-        }
+        over_.roll_back();
         known.forget();
     }
 
