@@ -175,26 +175,18 @@ private:
         row.paused.of(paused_, [&] { return row.labels; }).Set(to);
     }
 
+    template <class Builder>
+    auto& made(Builder build, const char* name, const char* help) {
+        return build.Name(name).Help(help).Labels(how_.labels).Register(registry_);
+    }
     family<counter>& counts(const char* name, const char* help) {
-        return ::prometheus::BuildCounter()
-            .Name(name)
-            .Help(help)
-            .Labels(how_.labels)
-            .Register(registry_);
+        return made(::prometheus::BuildCounter(), name, help);
     }
     family<gauge>& states(const char* name, const char* help) {
-        return ::prometheus::BuildGauge()
-            .Name(name)
-            .Help(help)
-            .Labels(how_.labels)
-            .Register(registry_);
+        return made(::prometheus::BuildGauge(), name, help);
     }
     family<histogram>& spreads(const char* name, const char* help) {
-        return ::prometheus::BuildHistogram()
-            .Name(name)
-            .Help(help)
-            .Labels(how_.labels)
-            .Register(registry_);
+        return made(::prometheus::BuildHistogram(), name, help);
     }
 
     options how_;
