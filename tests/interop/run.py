@@ -20,9 +20,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
 import traces  # noqa: E402
-from common import ROOT, WARNINGS, Tally, run  # noqa: E402
+from common import ROOT, WARNINGS, Tally  # noqa: E402
+from installing import SCRATCH, must, python_with  # noqa: E402
 
-SCRATCH = ROOT / "build/interop"
 JAVASCRIPT = ("cloudevents", "10.0.0")
 PYTHON = ("cloudevents", "2.2.0")
 
@@ -98,12 +98,6 @@ class Peer:
         self.process.wait(timeout=20)
 
 
-def must(command, **options):
-    result = run(command, seconds=600, **options)
-    if result.returncode != 0:
-        raise SystemExit(f"$ {' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-
-
 def install_javascript():
     name, version = JAVASCRIPT
     package = SCRATCH / "node_modules" / name / "package.json"
@@ -114,14 +108,7 @@ def install_javascript():
 
 
 def install_python():
-    name, version = PYTHON
-    python = SCRATCH / "venv/bin/python3"
-    ask = f"import importlib.metadata as m; assert m.version('{name}') == '{version}'"
-    if run([python, "-c", ask]).returncode != 0:
-        must([sys.executable, "-m", "venv", "--clear", SCRATCH / "venv"])
-        must([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-              f"{name}=={version}"])
-    return Peer(python, "-B", HERE / "sdk.py")
+    return Peer(python_with(*PYTHON, "venv"), "-B", HERE / "sdk.py")
 
 
 def build_peer():

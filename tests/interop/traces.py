@@ -13,31 +13,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
-from common import ROOT, WARNINGS, Tally, run  # noqa: E402
+from common import ROOT, WARNINGS, Tally  # noqa: E402
+from installing import SCRATCH, must, python_with  # noqa: E402
 
-SCRATCH = ROOT / "build/interop"
 PACKAGE = ("opentelemetry-proto", "1.45.2")
 BOOKINGS = 40
 HOTEL = ROOT / "examples/hotel_booking"
 SERVICES = ("room_booking", "payments", "booking_process", "hotel_mail")
-
-
-def must(command, **options):
-    result = run(command, seconds=600, **options)
-    if result.returncode != 0:
-        raise SystemExit(f"$ {' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
-    return result.stdout
-
-
-def install():
-    name, version = PACKAGE
-    python = SCRATCH / "spans/bin/python3"
-    ask = f"import importlib.metadata as m; assert m.version('{name}') == '{version}'"
-    if run([python, "-c", ask]).returncode != 0:
-        must([sys.executable, "-m", "venv", "--clear", SCRATCH / "spans"])
-        must([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-              f"{name}=={version}"])
-    return python
 
 
 def write_spans(file):
@@ -56,7 +38,8 @@ def check(tally):
     SCRATCH.mkdir(parents=True, exist_ok=True)
     file = SCRATCH / "spans.jsonl"
     flows = write_spans(file)
-    told = json.loads(must([install(), "-B", HERE / "read_spans.py", file, flows]))
+    python = python_with(*PACKAGE, "spans")
+    told = json.loads(must([python, "-B", HERE / "read_spans.py", file, flows]))
     for name, problems in told.items():
         tally.note(f"spans {name}", problems[:10])
 
