@@ -7,30 +7,9 @@
 #include "events.hpp"
 
 #include "../catch.hpp"
+#include "../counted_allocations.hpp"
 
-#include <cstdlib>
-#include <new>
 #include <string>
-
-namespace {
-
-std::size_t allocations = 0;
-
-}  // namespace
-
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const made = std::malloc(size == 0 ? 1 : size)) {
-        return made;
-    }
-    throw std::bad_alloc{};
-}
-[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size);
-}
-[[gnu::noinline]] void operator delete(void* given) noexcept { std::free(given); }
-[[gnu::noinline]] void operator delete(void* given, std::size_t) noexcept { std::free(given); }
 
 using namespace writ::cloudevents;
 
@@ -47,9 +26,7 @@ writ::envelope message() {
 template <class Use>
 std::size_t count(Use use) {
     use();  // what is used again gets its size
-    const std::size_t before = allocations;
-    use();
-    return allocations - before;
+    return counted::allocations_of(use);
 }
 
 }  // namespace

@@ -3,42 +3,18 @@
 #include <writ/codec/json.hpp>
 
 #include "../catch.hpp"
+#include "../counted_allocations.hpp"
 
 #include <cstddef>
-#include <cstdlib>
 #include <map>
-#include <new>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace {
-std::size_t allocations = 0;
-}  // namespace
 
-// The tests of this folder are one program, so that these are the operators of all of them.
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc{};
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-
-namespace {
-
-template <class Work>
-std::size_t count(Work&& work) {
-    const std::size_t before = allocations;
-    work();
-    return allocations - before;
-}
+using counted::allocations_of;
 
 struct line {
     std::string title;
@@ -74,7 +50,8 @@ std::size_t read_again(const std::string& text) {
     REQUIRE(writ::from_json(text, reused));
     CHECK(reused == full);
     bool good = false;
-    const std::size_t counted = count([&] { good = writ::from_json(text, reused).has_value(); });
+    const std::size_t counted =
+        allocations_of([&] { good = writ::from_json(text, reused).has_value(); });
     CHECK(good);
     CHECK(reused == full);
     return counted;
@@ -96,9 +73,9 @@ std::string spread(const std::string& text) {
 }  // namespace
 
 TEST_CASE("allocations are counted") {
-    CHECK(count([] { ::operator delete(::operator new(100)); }) == 1);
-    CHECK(count([] { std::string(100, 'x').c_str(); }) == 1);
-    CHECK(count([] {}) == 0);
+    CHECK(allocations_of([] { ::operator delete(::operator new(100)); }) == 1);
+    CHECK(allocations_of([] { std::string(100, 'x').c_str(); }) == 1);
+    CHECK(allocations_of([] {}) == 0);
 }
 
 TEST_CASE("an object that has read a text allocates nothing to read it again") {
@@ -134,7 +111,7 @@ TEST_CASE("nor for the last text of many, where the longest came first") {
     shorter.tags = {"x", "y"};
     shorter.id = "y";
     const std::string text = writ::to_json(shorter);
-    CHECK(count([&] { static_cast<void>(writ::from_json(text, reused)); }) == 0);
+    CHECK(allocations_of([&] { static_cast<void>(writ::from_json(text, reused)); }) == 0);
     CHECK(reused == shorter);
 }
 
@@ -142,7 +119,7 @@ TEST_CASE("a text that has been written into allocates nothing to be written aga
     std::string text;
     writ::to_json(full, text);
     const std::string expected = text;
-    CHECK(count([&] { writ::to_json(full, text); }) == 0);
+    CHECK(allocations_of([&] { writ::to_json(full, text); }) == 0);
     CHECK(text == expected);
 }
 
@@ -151,7 +128,7 @@ TEST_CASE("nor after longer and shorter ones") {
     writ::to_json(full, text);
     order shorter = full;
     shorter.lines.clear();
-    CHECK(count([&] {
+    CHECK(allocations_of([&] {
               for (int i = 0; i < 10; ++i) {
                   writ::to_json(shorter, text);
                   writ::to_json(full, text);

@@ -1,15 +1,11 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Every allocation of this program is counted, by thread, so that a message that goes from a sender
-// to a handler as an object can be shown to need none once the slots have their strings. The thread
-// sanitizer brings an operator new that cannot be replaced: there is nothing to see under it.
+// Every allocation is counted, so that a message that goes from a sender to a handler as an object
+// can be shown to need none once the slots have their strings.
 
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define WRIT_TEST_CANNOT_COUNT
-#endif
-#endif
+#include "counted_allocations.hpp"
+
 #ifndef WRIT_TEST_CANNOT_COUNT
 
 #include <writ/endpoint.hpp>
@@ -20,32 +16,12 @@
 
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
-#include <new>
 #include <string>
 #include <thread>
 
 namespace {
 
-thread_local std::size_t allocations = 0;
-
-}  // namespace
-
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const made = std::malloc(size == 0 ? 1 : size)) {
-        return made;
-    }
-    throw std::bad_alloc{};
-}
-[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size);
-}
-[[gnu::noinline]] void operator delete(void* given) noexcept { std::free(given); }
-[[gnu::noinline]] void operator delete(void* given, std::size_t) noexcept { std::free(given); }
-
-namespace {
+using counted::allocations;
 
 struct key_id {
     std::string value;
