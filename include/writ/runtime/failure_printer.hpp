@@ -5,6 +5,7 @@
 
 #include <writ/duration.hpp>
 #include <writ/runtime/line_output.hpp>
+#include <writ/runtime/machine_time.hpp>
 #include <writ/runtime/observed_text.hpp>
 
 #include <array>
@@ -15,16 +16,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <time.h>
 
 namespace writ::detail {
-
-// The host's wall clock.
-inline timestamp wall_clock() {
-    ::timespec now{};
-    ::clock_gettime(CLOCK_REALTIME, &now);
-    return {std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000};
-}
 
 // What fails again each moment, such as a commit to a full disk, would fill the log: the same text
 // passes once in a while, with the number of those that did not.
@@ -68,7 +61,7 @@ struct failure_printer_options {
     int descriptor = 2;  // where lines go: standard error
     bool immediate_retries = false;  // print failures that are retried at once, too
     duration quiet = duration::milliseconds(1'000);  // the same trouble is printed once in it
-    timestamp (*clock)() = &detail::wall_clock;  // of events that have no time of their own
+    timestamp (*clock)() = &detail::machine_time;  // of events that have no time of their own
 };
 
 /// The observer of an engine that is given none: prints one line a failure, with who failed on

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <writ/memory/consumer_group.hpp>
-#include <writ/memory/machine_time.hpp>
+#include <writ/runtime/machine_time.hpp>
 #include <writ/runtime/store.hpp>
 #include <writ/runtime/transport.hpp>
 
@@ -53,7 +53,7 @@ struct broker {
     explicit broker(transport_options how) : options{std::move(how)} {
         options.partitions = std::max(options.partitions, 1u);
         if (!options.clock) {
-            options.clock = machine_time;
+            options.clock = writ::detail::machine_time;
         }
         logs.resize(options.partitions);
     }

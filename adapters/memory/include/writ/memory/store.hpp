@@ -4,12 +4,13 @@
 #pragma once
 
 #include <writ/memory/committing.hpp>
-#include <writ/memory/machine_time.hpp>
 #include <writ/memory/store_options.hpp>
 #include <writ/memory/tables.hpp>
 #include <writ/runtime/express.hpp>
 #include <writ/runtime/local_transport.hpp>
+#include <writ/runtime/machine_time.hpp>
 #include <writ/runtime/memory_transaction.hpp>
+#include <writ/runtime/outside_ids.hpp>
 #include <writ/runtime/store_admin.hpp>
 
 #include <algorithm>
@@ -45,10 +46,10 @@ public:
         options_.slots = std::max(options_.slots, 1u);
         rows_.slots = options_.slots;
         if (options_.id.empty()) {
-            options_.id = detail::random_id();
+            options_.id = "memory-" + writ::detail::random_id();
         }
         if (!options_.clock) {
-            options_.clock = detail::machine_time;
+            options_.clock = writ::detail::machine_time;
         }
     }
     store(const store&) = delete;

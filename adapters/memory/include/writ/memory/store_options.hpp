@@ -6,9 +6,7 @@
 #include <writ/timestamp.hpp>
 
 #include <cstdint>
-#include <cstdio>
 #include <functional>
-#include <random>
 #include <string>
 
 namespace writ::memory::inline v1 {
@@ -28,20 +26,5 @@ struct store_options {
     /// Asked at the end of each commit: a text is why it fails, and then nothing of it was done.
     std::function<std::string()> refuse{};
 };
-
-namespace detail {
-
-inline std::string random_id() {
-    std::random_device random;
-    std::string made = "memory-";
-    char digits[9];
-    for (int i = 0; i < 4; ++i) {
-        std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(random()));
-        made += digits;
-    }
-    return made;
-}
-
-}  // namespace detail
 
 }  // namespace writ::memory::inline v1

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <writ/result.hpp>
+#include <writ/runtime/machine_time.hpp>
 #include <writ/sqlite/change_signal.hpp>
 #include <writ/sqlite/group_commit.hpp>
 #include <writ/sqlite/migration.hpp>
@@ -13,7 +14,6 @@
 #include <writ/sqlite/writer.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <map>
@@ -25,13 +25,8 @@
 
 namespace writ::sqlite::inline v1::detail {
 
-[[nodiscard]] inline timestamp machine_time() {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-}
-
 [[nodiscard]] inline timestamp time_of(const options& wanted) {
-    return wanted.clock ? wanted.clock() : machine_time();
+    return wanted.clock ? wanted.clock() : writ::detail::machine_time();
 }
 
 [[nodiscard]] inline int flags_of(const options& wanted) {
