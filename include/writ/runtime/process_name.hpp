@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <fstream>
@@ -42,6 +43,17 @@ inline std::string start_of_process(std::string_view pid) {
     return word;
 }
 
+// When the machine started, as a name. It is read once by a thread, and true after a fork, too; if
+// it could not be read it is tried again.
+inline std::string_view machine_start() {
+    thread_local std::array<char, 64> known{};
+    if (known[0] == '\0') {
+        first_word_of("/proc/sys/kernel/random/boot_id").copy(known.data(), known.size() - 1);
+    }
+    return known.data();
+}
+
+// Not kept: a child may have another one than its parent.
 inline std::string pid_namespace() {
     char name[64]{};
     const auto size = ::readlink("/proc/self/ns/pid", name, sizeof(name) - 1);
@@ -69,9 +81,8 @@ namespace writ::inline v1 {
 [[nodiscard]] inline std::string new_owner_name() {
     static std::atomic<std::uint64_t> last{std::random_device{}()};
     const auto pid = std::to_string(::getpid());
-    return detail::first_word_of("/proc/sys/kernel/random/boot_id") + ' ' +
-           detail::pid_namespace() + ' ' + pid + ' ' + detail::start_of_process(pid) + ' ' +
-           std::to_string(++last);
+    return std::string{detail::machine_start()} + ' ' + detail::pid_namespace() + ' ' + pid + ' ' +
+           detail::start_of_process(pid) + ' ' + std::to_string(++last);
 }
 
 /// Whether an owner was a process of this machine, since its last start, that has ended. False
@@ -79,8 +90,7 @@ namespace writ::inline v1 {
 [[nodiscard]] inline bool owner_is_dead(std::string_view owner) {
     const auto parts = detail::split_name(owner);
     if (parts.size() != 5 || parts[0].empty() || parts[1].empty() || parts[3].empty() ||
-        parts[0] != detail::first_word_of("/proc/sys/kernel/random/boot_id") ||
-        parts[1] != detail::pid_namespace()) {
+        parts[0] != detail::machine_start() || parts[1] != detail::pid_namespace()) {
         return false;
     }
     return detail::start_of_process(parts[2]) != parts[3];
