@@ -178,7 +178,9 @@ public:
 private:
     struct collector final : delivery_sink {
         explicit collector(basic_client& whose) : of{whose} {}
-        std::optional<std::uint64_t> assigned(const assignment&) override { return {}; }
+        result<std::optional<std::uint64_t>> assigned(const assignment&) override {
+            return std::optional<std::uint64_t>{};
+        }
         void message(received_message&& received) override {
             of.offsets_[received.partition] = {received.partition, received.offset, received.epoch};
             of.answers_.push_back(std::move(received.sent));

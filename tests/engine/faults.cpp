@@ -226,17 +226,18 @@ TEMPLATE_TEST_CASE("a handler longer than its lease runs once, and its result is
     std::atomic<int> running = 0;
     std::atomic<int> most = 0;
     std::atomic<int> calls = 0;
+    const auto options = sharing(500ms);
     play.creating = [&](const create_order&, const writ::context&) {
         ++calls;
         most = std::max<int>(most, ++running);
         const auto began = on.time.now();
         static_cast<void>(
-            eventually([&] { return on.time.now().ms - began.ms > 3 * sharing().lease.ms; }));
+            eventually([&] { return on.time.now().ms - began.ms > 3 * options.lease.ms; }));
         --running;
     };
-    auto first = writ::endpoint<ordering>(on.transport(), on.store(), sharing(),
+    auto first = writ::endpoint<ordering>(on.transport(), on.store(), options,
                                           writ::observed_by{on.seen}, create{&play});
-    auto second = writ::endpoint<ordering>(on.other_transport(), on.other_store(), sharing(),
+    auto second = writ::endpoint<ordering>(on.other_transport(), on.other_store(), options,
                                            writ::observed_by{on.seen}, create{&play});
     REQUIRE(first.start());
     auto front = writ::client<web>(on.transport(), on.store());

@@ -111,7 +111,8 @@ private:
     };
     struct twice final : writ::delivery_sink {
         explicit twice(writ::delivery_sink& sink) : to{sink} {}
-        std::optional<std::uint64_t> assigned(const writ::assignment& given) override {
+        writ::result<std::optional<std::uint64_t>> assigned(
+            const writ::assignment& given) override {
             return to.assigned(given);
         }
         void message(writ::received_message&& received) override {
@@ -339,10 +340,11 @@ inline writ::endpoint_options quick() {
     return made;
 }
 
-/// The same, for instances that come and go.
-inline writ::endpoint_options sharing() {
+/// The same, for instances that come and go. Whoever is not run for as long as the lease loses its
+/// keys, and what it had begun is begun again elsewhere: long for a machine under load.
+inline writ::endpoint_options sharing(writ::duration lease = 3s) {
     auto made = quick();
-    made.lease = 500ms;
+    made.lease = lease;
     return made;
 }
 

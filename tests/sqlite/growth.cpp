@@ -101,36 +101,6 @@ TEST_CASE("what one service has not passed stays, and what lies behind it goes")
     CHECK(log_of(at.store) == "stuck");
 }
 
-TEST_CASE("a command whose service has never run stays, however old it is, until it has") {
-    aging at;
-    std::vector<writ::outgoing_message> many{emission("command"), emission("to-a-service"),
-                                             emission("event"), emission("reply")};
-    for (const int command : {0, 1, 3}) {
-        many[static_cast<std::size_t>(command)].what = writ::kind::command;
-    }
-    many[0].message.type = "bar.open";
-    many[1].addressed_to = "bar";
-    many[3].addressed_to = "a-client";
-    many[3].is_reply = true;
-    REQUIRE(at.store.append(many, false).has_value());
-    at.pass_all();
-    at.time += 30 * day;
-    at.trim(100);
-    CHECK(log_of(at.store) == "command to-a-service");
-
-    REQUIRE(at.store.subscribe("bar", "bar.open", true).has_value());
-    at.trim(100);
-    CHECK(log_of(at.store) == "command to-a-service");
-    std::vector<writ::read_position> positions;
-    for (std::uint32_t slot = 0; slot < at.store.slots(); ++slot) {
-        positions.push_back({"bar", "log", slot, 4, 0});
-    }
-    std::vector<writ::entry_result> results;
-    REQUIRE(at.store.commit({}, positions, results).has_value());
-    at.trim(100);
-    CHECK(log_of(at.store).empty());
-}
-
 TEST_CASE("the write-ahead log of a store that is written all the time is bounded") {
     aging at;
     for (int batch = 0; batch < 60; ++batch) {

@@ -7,6 +7,7 @@
 #include <writ/runtime/kept_message.hpp>
 #include <writ/runtime/outgoing_message.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -49,10 +50,11 @@ struct commit_entry {
     bool ends_start = false;
     std::uint32_t starts = 0;  // out: how often it was marked before
 
-    // Condition: the identity (source, id, generation) of `message` is new to (service,
-    // subscriber) (duplicate). It is remembered from now on.
+    // Condition: the identity (source, id, generation) of `message` is new to its claimant
+    // (duplicate). It is remembered from now on.
     const envelope* message = nullptr;
     bool claims = false;
+    bool has_one_owner = false;  // a command or query: see claimant_of
 
     // Condition: the kept message of this place is still there, and of this generation (gone).
     // Unless `keep` takes its place it is removed.
@@ -75,6 +77,20 @@ struct commit_entry {
     std::vector<outgoing_message> emissions{};
     bool via_outbox = false;  // the emissions go to a transport, not to the store's log
 };
+
+/// To whom an identity is new, or known.
+struct claimant {
+    std::string_view service{};
+    std::string_view subscriber{};
+};
+
+/// Each subscriber of an event has it once. What has one owner is had once by all, under its type:
+/// its handler may have been another service's before.
+[[nodiscard]] inline claimant claimant_of(const commit_entry& entry) {
+    return entry.has_one_owner && entry.message != nullptr
+               ? claimant{{}, entry.message->type}
+               : claimant{entry.service, entry.subscriber};
+}
 
 /// What became of an entry.
 enum class commit_result : unsigned char {
@@ -118,6 +134,31 @@ struct read_position {
     std::uint32_t partition = 0;
     std::uint64_t offset = 0;
     std::uint64_t epoch = 0;  // of the slot, where the channel is the log; 0: not looked at
+    // What of the log the service took up to there, as types_text() writes it: a later build may
+    // take more, and is given it again from its start.
+    std::string_view types{};
 };
+
+/// A list of wire types and patterns as one text, in which each stands between two line ends.
+[[nodiscard]] inline std::string types_text(std::vector<std::string> types) {
+    std::sort(types.begin(), types.end());
+    std::string made{"\n"};
+    for (const auto& each : types) {
+        made += each;
+        made += '\n';
+    }
+    return made;
+}
+
+/// Whether a list of types has this one.
+[[nodiscard]] inline bool speaks_of(std::string_view types, std::string_view type) {
+    for (auto at = types.find(type); at != std::string_view::npos; at = types.find(type, at + 1)) {
+        const auto end = at + type.size();
+        if (at > 0 && types[at - 1] == '\n' && end < types.size() && types[end] == '\n') {
+            return true;
+        }
+    }
+    return false;
+}
 
 }  // namespace writ::inline v1

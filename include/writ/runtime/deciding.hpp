@@ -60,6 +60,7 @@ public:
         made.epoch = one_.epoch;
         made.message = one_.message.get();
         made.claims = one_.is_fresh();
+        made.has_one_owner = one_.way != nullptr && !one_.is_reply && one_.what != kind::event;
         made.place = one_.place;
         made.lane = one_.lane;
         made.believes =

@@ -107,6 +107,7 @@ private:
         // handled one at a time, and their starts are recorded.
         std::uint64_t careful_until = 0;
         std::uint64_t old_until = 0;  // messages up to here may have been handled before
+        std::uint64_t reread_until = 0;  // and of these the position does not say whether they were
     };
     struct streak {
         std::uint32_t failures = 0;
@@ -120,6 +121,7 @@ private:
         service_model model{};
         void* objects = nullptr;
         subscription wanted{};
+        std::string types{};  // that are wanted, as positions say it
         std::optional<receiver> from{};
         std::optional<detail::slot_leases<Store>> leases{};  // where the transport has none
         std::map<std::uint32_t, detail::position_tracker> partitions{};

@@ -83,8 +83,10 @@ void engine<Transport, Store, Observer>::collect_positions() {
     for (auto& mine : members_) {
         for (auto& [partition, tracker] : mine.partitions) {
             if (tracker.has_news()) {
-                positions_.push_back({std::string{mine.model.name}, transport_.name(), partition,
-                                      tracker.watermark(), is_local ? tracker.epoch() : 0});
+                positions_.push_back(
+                    {std::string{mine.model.name}, transport_.name(), partition,
+                     tracker.watermark(), is_local ? tracker.epoch() : 0,
+                     is_local ? std::string_view{mine.types} : std::string_view{}});
             }
         }
     }
@@ -145,9 +147,6 @@ void engine<Transport, Store, Observer>::settle_committed(detail::work_ptr one,
         const bool over = decide.after_crashes(next, entry.starts);
         return over ? submit(std::move(one), std::move(next)) : queue_.again(std::move(one));
     }
-    if (entry.keep || entry.place != 0 || entry.instance || entry.recurring) {
-        due_hint_ = true;
-    }
     if (entry.keep && entry.keep->blocks && !one->lane.empty()) {
         const std::lock_guard lock{mutex_};
         members_[one->service].blocked.insert(lane_of(*one));
@@ -160,6 +159,10 @@ void engine<Transport, Store, Observer>::settle_committed(detail::work_ptr one,
     }
     outbox_rows_ += is_local ? 0 : static_cast<std::int64_t>(entry.emissions.size());
     finish(*one);
+    // Not before: what is due now is not taken while it is still in flight.
+    if (entry.keep || entry.place != 0 || entry.instance || entry.recurring) {
+        due_hint_ = true;
+    }
 }
 
 /// The store took the group but not this entry: a failure of the message like any other. Where it

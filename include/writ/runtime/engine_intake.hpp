@@ -13,10 +13,13 @@ template <class Transport, class Store, class Observer>
 struct engine<Transport, Store, Observer>::sink final : delivery_sink {
     sink(engine& whose, std::size_t at) : of{whose}, service{at}, mine{whose.members_[at]} {}
 
-    std::optional<std::uint64_t> assigned(const assignment& given) override {
+    result<std::optional<std::uint64_t>> assigned(const assignment& given) override {
         const auto stored = of.store_.positions(mine.model.name, of.transport_.name());
         std::optional<std::uint64_t> start;
         if (!stored) {
+            if constexpr (is_local) {
+                return stored.error();
+            }
             of.tell_trouble(mine.model.name, stored.error());
         } else if (const auto at = stored->find(given.partition); at != stored->end()) {
             start = at->second;
@@ -29,6 +32,17 @@ struct engine<Transport, Store, Observer>::sink final : delivery_sink {
             of.own(mine, given.partition, given.epoch, given.unclean, head ? *head : UINT64_MAX);
         }
         return start;
+    }
+    void rewound(std::uint32_t partition, std::uint64_t offset) override {
+        const std::lock_guard lock{of.mutex_};
+        if (const auto at = mine.partitions.find(partition); at != mine.partitions.end()) {
+            const auto until = at->second.stored();
+            at->second = detail::position_tracker::rewound(until, offset, at->second.epoch());
+            if (const auto slot = mine.slots.find(partition);
+                is_local && slot != mine.slots.end()) {
+                slot->second.reread_until = until;
+            }
+        }
     }
     void message(received_message&& received) override { of.take_in(service, std::move(received)); }
     void passed(std::uint32_t partition, std::uint64_t offset) override {
@@ -74,6 +88,11 @@ void engine<Transport, Store, Observer>::add(const service_model& model, void* o
                 {std::string{each.type}, std::string{each.stream}, each.what, !each.from_now});
         }
     }
+    std::vector<std::string> types;
+    for (const auto& each : made.wanted.types) {
+        types.push_back(each.type);
+    }
+    made.types = types_text(std::move(types));
     made.recurring.resize(model.recurring.size());
     made.streaks.resize(model.subscribers.size());
     members_.push_back(std::move(made));
@@ -300,8 +319,10 @@ detail::work_ptr engine<Transport, Store, Observer>::copy_for(
         one->needs_mark = one->needs_gate =
             is_local && one->received->offset <= at->second.careful_until;
         one->may_be_old = !is_local || one->received->offset <= at->second.old_until;
+        one->is_proven_new = is_local && one->received->offset > at->second.reread_until;
     } else {
         one->may_be_old = true;
+        one->is_proven_new = is_local;
     }
     return one;
 }

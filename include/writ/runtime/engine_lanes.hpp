@@ -65,12 +65,12 @@ void engine<Transport, Store, Observer>::handle(detail::work_ptr one) {
     }
     const auto& subscriber = mine.model.subscribers[one->subscriber];
     if (one->may_be_old) {
-        const auto known = store_.is_claimed(mine.model.name, subscriber.name, *one->message);
-        // A position in the store's own log proves a message new; one of a transport does not.
+        const auto [service, by] = claimant_of(entry);
+        const auto known = store_.is_claimed(service, by, *one->message);
         // A message without a time is not said to be old.
-        const auto said = claim_message(
-            {known && *known, is_local || !known || one->message->time.ms == 0, one->message->time},
-            entry.now, options_.bounds);
+        const bool is_new = one->is_proven_new || !known || one->message->time.ms == 0;
+        const auto said = claim_message({known && *known, is_new, one->message->time}, entry.now,
+                                        options_.bounds);
         if (said == claim::duplicate) {
             one->outcome.counted = observed::counted::as::duplicate;
             entry.claims = false;

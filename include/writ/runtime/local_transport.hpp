@@ -33,6 +33,25 @@ public:
         rows_.push_back(std::move(one));
     }
 
+    // Those of which a position with these types does not speak.
+    [[nodiscard]] wanted_types without(std::string_view types) const {
+        wanted_types made;
+        for (const auto& each : rows_) {
+            if (!speaks_of(types, each.type)) {
+                made.add(each);
+            }
+        }
+        return made;
+    }
+    // Nothing up to there is wanted.
+    [[nodiscard]] std::uint64_t start() const {
+        std::uint64_t first = UINT64_MAX;
+        for (const auto& each : rows_) {
+            first = std::min(first, each.from);
+        }
+        return first;
+    }
+
     [[nodiscard]] bool wants(std::string_view type, kind what, std::uint64_t sequence) {
         auto at = starts_.find(type);
         if (at == starts_.end()) {
@@ -125,6 +144,8 @@ private:
         bool paused = false;
         bool leaving = false;
         bool is_drained = false;  // it may be given back
+        std::uint64_t reread_until = 0;  // up to here only what is new to the service
+        detail::wanted_types added{};
     };
     struct filter final : log_filter {
         explicit filter(local_receiver& receiver) : of{receiver} {}
@@ -135,8 +156,11 @@ private:
                 sequence <= at->second.after) {
                 return false;
             }
-            return addressed_to.empty() ? of.types_.wants(type, what, sequence)
-                                        : addressed_to == of.wanted_.service;
+            const bool again = sequence <= at->second.reread_until;
+            if (!addressed_to.empty()) {
+                return addressed_to == of.wanted_.service && !again;
+            }
+            return (again ? at->second.added : of.types_).wants(type, what, sequence);
         }
         local_receiver& of;
     };
@@ -160,21 +184,68 @@ private:
         }
         const auto changed = leases_.maintain();
         for (const auto slot : changed.lost) {
-            slots_.erase(slot);
-            sink.lost(slot);
+            if (entering_.erase(slot) == 0) {
+                slots_.erase(slot);
+                sink.lost(slot);
+            }
         }
         for (const auto slot : changed.surplus) {
-            auto& state = slots_[slot];
-            state.leaving = true;
-            // However long it takes: a handler that runs is not run elsewhere.
-            sink.revoked(slot, timestamp{INT64_MAX});
+            leave(sink, slot);
         }
-        for (const auto& [slot, got] : changed.taken) {
-            const auto after = sink.assigned({slot, got.epoch, got.unclean}).value_or(0);
-            slots_[slot] = {after, after, false, false, false};
-            cursor_ = std::min(cursor_, after);
+        entering_.insert(changed.taken.begin(), changed.taken.end());
+        if (!entering_.empty()) {
+            if (const auto entered = enter_slots(sink); !entered) {
+                return entered.error();
+            }
         }
         return changed.ended;
+    }
+
+    // However long it takes: a handler that runs is not run elsewhere.
+    void leave(delivery_sink& sink, std::uint32_t slot) {
+        if (const auto at = slots_.find(slot); at != slots_.end()) {
+            at->second.leaving = true;
+            sink.revoked(slot, timestamp{INT64_MAX});
+        }
+    }
+
+    // A slot is not read before the store has said from where.
+    result<void> enter_slots(delivery_sink& sink) {
+        const auto types = store_.types_of_positions(wanted_.service);
+        if (!types) {
+            return types.error();
+        }
+        while (!entering_.empty()) {
+            const auto [slot, got] = *entering_.begin();
+            const auto after = sink.assigned({slot, got.epoch, got.unclean});
+            if (!after) {
+                return after.error();
+            }
+            entering_.erase(slot);
+            const auto start = after->value_or(0);
+            slots_[slot] = {.after = start, .delivered = start};
+            if (const auto known = types->find(slot); known != types->end()) {
+                look_back(sink, slot, known->second);
+            }
+            cursor_ = std::min(cursor_, slots_[slot].after);
+            if (leases_.is_surplus(slot)) {
+                leave(sink, slot);
+            }
+        }
+        return {};
+    }
+
+    // A build that takes types which the one before passed over reads them from their start.
+    void look_back(delivery_sink& sink, std::uint32_t slot, std::string_view types) {
+        auto& state = slots_[slot];
+        auto added = types_.without(types);
+        const auto start = added.start();
+        if (start < state.after) {
+            state.reread_until = std::exchange(state.after, start);
+            state.delivered = start;
+            state.added = std::move(added);
+            sink.rewound(slot, start);
+        }
     }
 
     result<bool> read_some(delivery_sink& sink, std::size_t max) {
@@ -220,6 +291,7 @@ private:
     detail::wanted_types types_;
     detail::slot_leases<Store> leases_;
     std::map<std::uint32_t, slot_state> slots_;
+    std::map<std::uint32_t, lease> entering_;  // taken, and not read yet
     std::uint64_t cursor_ = UINT64_MAX;
     std::vector<logged_message> read_;
 };

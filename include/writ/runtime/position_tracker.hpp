@@ -15,6 +15,14 @@ public:
     explicit position_tracker(std::uint64_t start = 0, std::uint64_t epoch = 0)
         : epoch_{epoch}, passed_{start}, stored_{start}, settled_{start} {}
 
+    // Reads once more from after `offset` on, and says so when it has come to `start` again.
+    static position_tracker rewound(std::uint64_t start, std::uint64_t offset,
+                                    std::uint64_t epoch) {
+        position_tracker made{offset, epoch};
+        made.stored_ = made.settled_ = std::max(start, std::uint64_t{1}) - 1;
+        return made;
+    }
+
     void open(std::uint64_t offset) {
         ++open_[offset];
         passed_ = std::max(passed_, offset);

@@ -53,6 +53,7 @@ public:
     }
 
     [[nodiscard]] bool holds(std::uint32_t slot) const { return held_.contains(slot); }
+    [[nodiscard]] bool is_surplus(std::uint32_t slot) const { return leaving_.contains(slot); }
     [[nodiscard]] const std::map<std::uint32_t, std::uint64_t>& held() const { return held_; }
 
     void give_back(std::uint32_t slot) {

@@ -133,7 +133,8 @@ concept store =
         /// What is stored under a key of a workflow (service, subscriber, key); version 0: nothing.
         { kept.load(text, text, text) } -> std::same_as<result<instance_record>>;
 
-        /// Whether a message (service, subscriber) is claimed: had its effect, or is kept.
+        /// Whether a message is claimed by a claimant (service, subscriber): had its effect, or is
+        /// kept.
         { kept.is_claimed(text, text, message) } -> std::same_as<result<bool>>;
 
         /// Stores messages from outside, in their order; with via_outbox for a transport, else in
@@ -149,6 +150,10 @@ concept store =
         {
             kept.positions(text, text)
         } -> std::same_as<result<std::map<std::uint32_t, std::uint64_t>>>;
+        /// Of which types the positions of a service in the log speak, by slot.
+        {
+            kept.types_of_positions(text)
+        } -> std::same_as<result<std::map<std::uint32_t, std::string>>>;
         /// The last sequence of the log.
         { kept.log_head() } -> std::same_as<result<std::uint64_t>>;
         /// Makes a service known with what its events start at: the first time it is said, for each

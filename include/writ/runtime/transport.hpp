@@ -59,7 +59,13 @@ struct delivery_sink {
     virtual ~delivery_sink() = default;
 
     /// Returns the offset after which to read; none: where the transport would start.
-    virtual std::optional<std::uint64_t> assigned(const assignment& given) = 0;
+    /// An error: it cannot be said now; a transport without a position of its own asks again.
+    virtual result<std::optional<std::uint64_t>> assigned(const assignment& given) = 0;
+    /// Before the offset that `assigned` returned, some are handed over again, or for the first
+    /// time, from after `offset` on: those of types that the position does not speak of.
+    virtual void rewound(std::uint32_t partition, std::uint64_t offset) {
+        static_cast<void>(partition), static_cast<void>(offset);
+    }
     virtual void message(received_message&& received) = 0;
     /// Nothing up to and including `offset` that was not handed over is for this receiver.
     virtual void passed(std::uint32_t partition, std::uint64_t offset) = 0;

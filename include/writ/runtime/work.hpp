@@ -64,6 +64,7 @@ struct work {
     bool needs_gate = false;  // it may have ended the process: handled one at a time
     bool is_marked = false;
     bool may_be_old = false;  // it may have been handled before this engine read it
+    bool is_proven_new = false;  // by its position: not handled, unless that is remembered
     bool holds_gate = false;  // of what is handled one at a time
     bool probes = false;  // of a paused subscriber
     bool is_detoured = false;  // it left the express way

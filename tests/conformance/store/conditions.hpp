@@ -37,6 +37,24 @@ store_cases<Adapter> condition_cases() {
              CHECK(outcome(adapter, others) == "committed");
              CHECK(outcome(adapter, others) == "duplicate");
          }},
+        {"an identity of what has one owner is claimed once by all, under its type",
+         [](Adapter& adapter) {
+             auto& store = adapter.store();
+             const auto one = message("m1");
+             auto moved = claim(adapter, one);
+             moved.has_one_owner = true;
+             CHECK(outcome(adapter, moved) == "committed");
+             CHECK(store.is_claimed("", one.type, one).value());
+             CHECK_FALSE(store.is_claimed("hotel", "clerk", one).value());
+             moved.service = "bar";
+             moved.subscriber = "porter";
+             CHECK(outcome(adapter, moved) == "duplicate");
+             auto other = one;
+             other.type = "room.freed";
+             moved.message = &other;
+             CHECK(outcome(adapter, moved) == "committed");
+             CHECK(store.stats().value().inbox == 2);
+         }},
         {"an identity is the source, the id and the generation, and nothing else",
          [](Adapter& adapter) {
              auto one = message("m1");

@@ -260,6 +260,21 @@ store_cases<Adapter> log_cases() {
              CHECK(store.positions("hotel", "rooms").value() == positions{{0, 17}});
              CHECK(store.positions("hotel", "log").value() == positions{{1, 9}});
          }},
+        {"a position in the log says of which types it speaks, and the last that grew it counts",
+         [](Adapter& adapter) {
+             auto& store = adapter.store();
+             const auto few = writ::types_text({"b", "a.*"}), more = writ::types_text({"c"});
+             using types = std::map<std::uint32_t, std::string>;
+             std::vector<writ::commit_entry> none;
+             CHECK(store.types_of_positions("hotel").value().empty());
+             commit(adapter, none,
+                    {{"hotel", "log", 1, 9, 0, few}, {"hotel", "log", 2, 9, 0, few}});
+             CHECK(store.types_of_positions("hotel").value() == types{{1, few}, {2, few}});
+             commit(adapter, none,
+                    {{"hotel", "log", 1, 8, 0, more}, {"hotel", "log", 2, 9, 0, more}});
+             CHECK(store.types_of_positions("hotel").value() == types{{1, few}, {2, more}});
+             CHECK(store.types_of_positions("bar").value().empty());
+         }},
         {"a position in the log is left out when the epoch of its slot is over",
          [](Adapter& adapter) {
              auto& store = adapter.store();

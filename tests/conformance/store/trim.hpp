@@ -21,10 +21,11 @@ std::size_t trim(Adapter& adapter, std::size_t count = 1'000) {
 
 /// A service says how far it is in each slot.
 template <class Adapter>
-void pass(Adapter& adapter, std::string service, std::uint64_t offset) {
+void pass(Adapter& adapter, std::string service, std::uint64_t offset,
+          std::string_view types = {}) {
     std::vector<writ::read_position> positions;
     for (const auto slot : all_slots(adapter)) {
-        positions.push_back({service, "log", slot, offset, 0});
+        positions.push_back({service, "log", slot, offset, 0, types});
     }
     std::vector<writ::commit_entry> none;
     commit(adapter, none, positions);
@@ -73,6 +74,37 @@ store_cases<Adapter> trim_cases() {
              adapter.advance(ms(11 * a_day));
              trim(adapter);
              CHECK(ids_of(read_log(adapter)) == "e1");
+         }},
+        {"a command stays, however old, until a service that takes it has passed it",
+         [](Adapter& adapter) {
+             auto& store = adapter.store();
+             REQUIRE(store.subscribe("hotel", "room.reserved", true).has_value());
+             auto open = emission("open"), close = emission("close"), reply = emission("reply");
+             for (auto* each : {&open, &close, &reply}) {
+                 each->what = writ::kind::command;
+             }
+             open.message.type = "bar.open";
+             close.addressed_to = "bar";
+             reply.addressed_to = "a-client";
+             reply.is_reply = true;
+             REQUIRE(emit(adapter, {reply, open, emission("event"), close}) == "committed");
+             const auto head = store.log_head().value();
+             pass(adapter, "hotel", head, writ::types_text({"room.reserved"}));
+             adapter.advance(ms(30 * a_day));
+             trim(adapter);
+             REQUIRE(store.subscribe("bar", "bar.open", true).has_value());
+             trim(adapter);
+             const auto stays = ids_of(read_log(adapter));
+             CHECK(stays.find("open") != std::string::npos);
+             CHECK(stays.find("close") != std::string::npos);
+             CHECK(stays.find("reply") == std::string::npos);
+             // A build of it that did not take it has passed it over.
+             pass(adapter, "bar", head, writ::types_text({"bar.open-later", "to.bar.open"}));
+             trim(adapter);
+             CHECK(ids_of(read_log(adapter)).find("open") != std::string::npos);
+             pass(adapter, "bar", head, writ::types_text({"bar.close", "bar.open"}));
+             trim(adapter);
+             CHECK(read_log(adapter).empty());
          }},
         {"sequences grow over what was removed",
          [](Adapter& adapter) {

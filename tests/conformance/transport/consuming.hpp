@@ -79,7 +79,7 @@ public:
         std::uint64_t epoch = 0;
     };
 
-    std::optional<std::uint64_t> assigned(const writ::assignment& given) override {
+    writ::result<std::optional<std::uint64_t>> assigned(const writ::assignment& given) override {
         CHECK_FALSE(held.contains(given.partition));
         held[given.partition] = given.epoch;
         was_revoked.erase(given.partition);

@@ -97,6 +97,13 @@ public:
         }
         return disk_.positions(service, channel);
     }
+    auto types_of_positions(std::string_view service)
+        -> result<std::map<std::uint32_t, std::string>> {
+        if (fails()) {
+            return failure();
+        }
+        return disk_.types_of_positions(service);
+    }
     result<std::uint64_t> log_head() {
         if (fails()) {
             return failure();

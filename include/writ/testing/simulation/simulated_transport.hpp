@@ -83,7 +83,7 @@ private:
             }
             if (share.owner == number_ && !mine_.contains(at)) {
                 const auto from = sink.assigned({at, share.epoch, share.unclean});
-                const auto start = from.value_or(share.settled);
+                const auto start = from ? from->value_or(share.settled) : share.settled;
                 mine_[at] = {share.epoch, start, start, false, false};
             }
         }

@@ -29,6 +29,8 @@ public:
     void commit(commit_entry& entry, timestamp now, entry_result& result) {
         service_ = rows_.service(entry.service);
         subscriber_ = rows_.subscriber(service_, entry.subscriber);
+        const auto [service, by] = claimant_of(entry);
+        claimant_ = rows_.subscriber(rows_.service(service), by);
         result.failure.clear();
         result.what = judge(entry);
         if (result.what == commit_result::committed && entry.decide_within) {
@@ -46,8 +48,8 @@ public:
             auto& known = row.channels[at.channel][at.partition];
             known = std::max(known, at.offset);
         } else if (at.epoch == 0 || rows_.holds(of, at.partition, at.epoch)) {
-            if (at.partition < row.passed.size()) {
-                row.passed[at.partition] = std::max(row.passed[at.partition], at.offset);
+            if (at.partition < row.passed.size() && at.offset >= row.passed[at.partition].offset) {
+                row.passed[at.partition] = {at.offset, rows_.types_number(at.types)};
                 rows_.make_known(of);
             }
         }
@@ -63,7 +65,7 @@ private:
             return commit_result::in_doubt;
         }
         if (entry.claims && entry.message != nullptr &&
-            rows_.inbox.contains(subscriber_, *entry.message)) {
+            rows_.inbox.contains(claimant_, *entry.message)) {
             return commit_result::duplicate;
         }
         if (entry.place != 0) {
@@ -118,7 +120,7 @@ private:
         if (entry.message != nullptr) {
             mark(entry);
             if (entry.claims) {
-                rows_.inbox.insert(subscriber_, *entry.message, entry.now);
+                rows_.inbox.insert(claimant_, *entry.message, entry.now);
             }
         }
         if (entry.recurring) {
@@ -188,6 +190,7 @@ private:
     bool is_final_;  // else all of it is undone afterwards
     std::uint32_t service_ = 0;
     std::uint32_t subscriber_ = 0;
+    std::uint32_t claimant_ = 0;
 };
 
 }  // namespace detail

@@ -177,7 +177,7 @@ private:
             } else {
                 const auto from = sink.assigned({each.partition, each.epoch, each.unclean});
                 auto& mine = mine_.at(each.partition);
-                mine.cursor = from.value_or(mine.cursor);
+                mine.cursor = from ? from->value_or(mine.cursor) : mine.cursor;
             }
         }
         return !changes_.empty();

@@ -146,8 +146,22 @@ public:
             return at == row.channels.end() ? found : at->second;
         }
         for (std::uint32_t slot = 0; slot < row.passed.size(); ++slot) {
-            if (row.passed[slot] != 0) {
-                found.emplace(slot, row.passed[slot]);
+            if (row.passed[slot].offset != 0) {
+                found.emplace(slot, row.passed[slot].offset);
+            }
+        }
+        return found;
+    }
+
+    result<std::map<std::uint32_t, std::string>> types_of_positions(std::string_view service) {
+        const std::lock_guard held{mutex_};
+        std::map<std::uint32_t, std::string> found;
+        if (const auto number = rows_.find_service(service)) {
+            const auto& passed = rows_.services[*number].passed;
+            for (std::uint32_t slot = 0; slot < passed.size(); ++slot) {
+                if (passed[slot].offset != 0) {
+                    found.emplace(slot, rows_.lists_of_types[passed[slot].types]);
+                }
             }
         }
         return found;

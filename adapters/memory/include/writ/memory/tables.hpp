@@ -30,11 +30,15 @@ namespace detail {
 
 // What is stored, as values alone: a copy of it is a copy of the store.
 struct tables {
+    struct log_position {
+        std::uint64_t offset = 0;  // 0: nothing
+        std::size_t types = 0;  // which of the lists of types it speaks of
+    };
     struct service_row {
         std::string name{};
         bool known = false;  // it subscribed, or has a position in the log
         std::vector<std::uint32_t> subscribers{};
-        std::vector<std::uint64_t> passed{};  // by slot of the log; 0: nothing
+        std::vector<log_position> passed{};  // by slot
         std::vector<std::size_t> leases{};  // by slot; number + 1, 0: not looked up yet
         std::map<std::string, std::map<std::uint32_t, std::uint64_t>, std::less<>> channels{};
         std::map<std::string, std::uint64_t, std::less<>> starts{};  // by type
@@ -64,6 +68,7 @@ struct tables {
     std::vector<service_row> services{};
     std::map<std::string, std::uint32_t, std::less<>> service_numbers{};
     std::vector<subscriber_row> subscribers{};
+    std::vector<std::string> lists_of_types{};
     log_rows log{};
     std::uint64_t unpassed = 1;  // no row of the log before it is wanted by anybody
     std::map<std::uint64_t, outbox_row> outbox{};
@@ -92,6 +97,15 @@ struct tables {
     [[nodiscard]] std::optional<std::uint32_t> find_service(std::string_view name) const {
         const auto at = service_numbers.find(name);
         return at == service_numbers.end() ? std::nullopt : std::optional{at->second};
+    }
+
+    std::size_t types_number(std::string_view types) {
+        const auto at = std::find(lists_of_types.begin(), lists_of_types.end(), types);
+        const auto number = static_cast<std::size_t>(at - lists_of_types.begin());
+        if (at == lists_of_types.end()) {
+            lists_of_types.emplace_back(types);
+        }
+        return number;
     }
 
     std::uint32_t subscriber(std::uint32_t of, std::string_view name) {
@@ -157,21 +171,27 @@ struct tables {
         }
     }
 
-    // Whether every service has passed a message of the log, and a client that it is addressed to
-    // has read it, for which it has a while.
+    // Whether every service has passed a message of the log, one of them its owner where it has
+    // one, and a client that it is addressed to has read it, for which it has a while.
     [[nodiscard]] bool is_passed(const log_rows::row& row, timestamp now) const {
         const logged_message& message = row.message;
         bool anybody = false;
+        const std::string& to = message.sent.addressed_to;
+        bool is_owned = message.sent.what != kind::command || message.sent.is_reply ||
+                        (!to.empty() && is_for_services(to));
         for (const auto& each : services) {
             if (each.known) {
-                anybody = true;
-                if (each.passed[message.slot] < message.sequence) {
+                const auto& position = each.passed[message.slot];
+                if (position.offset < message.sequence) {
                     return false;
                 }
+                anybody = true;
+                is_owned = is_owned ||
+                           speaks_of(lists_of_types[position.types], message.sent.message.type);
             }
         }
-        return anybody && (row.read || now.ms - row.stored.ms > answer_ms ||
-                           is_for_services(message.sent.addressed_to));
+        return anybody && is_owned &&
+               (row.read || now.ms - row.stored.ms > answer_ms || is_for_services(to));
     }
     [[nodiscard]] bool is_for_services(std::string_view addressed_to) const {
         if (addressed_to.empty()) {

@@ -102,6 +102,8 @@ private:
 
     void store_at_once(commit_entry& entry, entry_result& result, timestamp now) {
         subscriber_ = to_.known.subscriber(entry.service, entry.subscriber);
+        const auto [service, by] = claimant_of(entry);
+        claimant_ = to_.known.subscriber(service, by);
         claimed_ = false;
         result.what = judge(entry);
         if (result.what == commit_result::committed && entry.decide_within) {
@@ -113,7 +115,7 @@ private:
         if (result.what == commit_result::committed) {
             apply(entry, now);
         } else if (claimed_) {
-            to_.seen.unclaim(subscriber_, *entry.message);
+            to_.seen.unclaim(claimant_, *entry.message);
         }
     }
 
@@ -130,7 +132,7 @@ private:
             }
         }
         if (message != nullptr && entry.claims) {
-            claimed_ = to_.seen.claim(subscriber_, *message, entry.now);
+            claimed_ = to_.seen.claim(claimant_, *message, entry.now);
             if (!claimed_) {
                 return commit_result::duplicate;
             }
@@ -283,6 +285,7 @@ private:
     std::vector<left_out> left_out_;
     std::size_t at_ = 0;
     std::int64_t subscriber_ = 0;
+    std::int64_t claimant_ = 0;
     bool claimed_ = false;
     bool is_careful_ = false;
 };

@@ -55,6 +55,9 @@ public:
           head_{over_, "SELECT log FROM writ_head"},
           positions_{over_, "SELECT partition, position FROM writ_position WHERE service = ?1 AND "
                             "channel = ?2"},
+          types_{over_, "SELECT partition, types.types FROM writ_position JOIN writ_types AS types "
+                        "ON types.number = writ_position.types WHERE service = ?1 AND channel = "
+                        "'log'"},
           due_{over_, "SELECT place FROM writ_kept WHERE service = ?1 AND due <= ?2 AND "
                       "substr(?3, slot + 1, 1) = '1' ORDER BY +place LIMIT ?4"},
           kept_{over_, select_kept("WHERE place = ?1")},
@@ -128,6 +131,16 @@ public:
         found_rows found = positions_.rows(service, channel);
         while (found.next()) {
             all.emplace(found.small(0), found.count(1));
+        }
+        return all;
+    }
+
+    [[nodiscard]] std::map<std::uint32_t, std::string> types_of_positions(
+        std::string_view service) {
+        std::map<std::uint32_t, std::string> all;
+        found_rows found = types_.rows(service);
+        while (found.next()) {
+            all.emplace(found.small(0), found.text(1));
         }
         return all;
     }
@@ -286,6 +299,7 @@ private:
     statement form_;
     statement head_;
     statement positions_;
+    statement types_;
     statement due_;
     statement kept_;
     statement subscribers_;

@@ -108,7 +108,10 @@ CREATE INDEX writ_kept_held ON writ_kept (service, subscriber, instance, place)
 
 CREATE TABLE writ_position (
     service TEXT NOT NULL, channel TEXT NOT NULL, partition INTEGER NOT NULL,
-    position INTEGER NOT NULL, PRIMARY KEY (service, channel, partition)) WITHOUT ROWID;
+    position INTEGER NOT NULL, types INTEGER NOT NULL,
+    PRIMARY KEY (service, channel, partition)) WITHOUT ROWID;
+
+CREATE TABLE writ_types (number INTEGER PRIMARY KEY, types TEXT NOT NULL UNIQUE);
 
 CREATE TABLE writ_subscription (
     service TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL,

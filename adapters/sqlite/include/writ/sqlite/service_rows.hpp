@@ -16,9 +16,12 @@ namespace writ::sqlite::inline v1::detail {
 class service_rows {
 public:
     explicit service_rows(const connection& over)
-        : position_{over, "INSERT INTO writ_position (service, channel, partition, position) "
-                          "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (service, channel, partition) "
-                          "DO UPDATE SET position = max(position, excluded.position)"},
+        : position_{over, "INSERT INTO writ_position (service, channel, partition, position, "
+                          "types) VALUES (?1, ?2, ?3, ?4, (SELECT number FROM writ_types WHERE "
+                          "types = ?5)) ON CONFLICT (service, channel, partition) DO UPDATE SET "
+                          "position = excluded.position, types = excluded.types WHERE "
+                          "excluded.position >= position"},
+          types_{over, "INSERT OR IGNORE INTO writ_types (types) VALUES (?1)"},
           start_{over, "SELECT start FROM writ_subscription WHERE service = ?1 AND type = ?2"},
           subscribe_{over, "INSERT INTO writ_subscription (service, type, start) VALUES (?1, ?2, "
                            "?3)"},
@@ -27,8 +30,9 @@ public:
                        "?2, ?3)"} {}
 
     void set_position(const read_position& at) {
+        types_.run(at.types);
         position_.run(std::string_view{at.service}, std::string_view{at.channel}, at.partition,
-                      at.offset);
+                      at.offset, at.types);
     }
 
     std::uint64_t subscribe(std::string_view service, std::string_view type, std::uint64_t start) {
@@ -53,6 +57,7 @@ public:
 
 private:
     statement position_;
+    statement types_;
     statement start_;
     statement subscribe_;
     statement due_;

@@ -103,6 +103,10 @@ public:
         return in_->read([&](reader& from) { return from.positions(service, channel); });
     }
 
+    result<std::map<std::uint32_t, std::string>> types_of_positions(std::string_view service) {
+        return in_->read([&](reader& from) { return from.types_of_positions(service); });
+    }
+
     result<std::uint64_t> log_head() {
         return in_->read([](reader& from) { return from.log_head(); });
     }

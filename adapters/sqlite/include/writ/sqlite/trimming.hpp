@@ -29,9 +29,11 @@ public:
                      "sequence > ?1 ORDER BY "
                      "sequence LIMIT ?2"},
           unowned_{over, "SELECT 1 FROM writ_form WHERE number = ?1 AND what = 'command' AND "
-                         "is_reply = 0 AND ((?2 = '' AND type NOT IN (SELECT type FROM "
-                         "writ_subscription)) OR (?2 <> '' AND ?2 NOT IN (SELECT service FROM "
-                         "writ_subscription)))"},
+                         "is_reply = 0 AND ((?2 = '' AND NOT EXISTS (SELECT 1 FROM writ_position "
+                         "JOIN writ_types ON writ_types.number = writ_position.types WHERE channel "
+                         "= 'log' AND partition = ?3 AND position >= ?4 AND instr("
+                         "writ_types.types, char(10) || writ_form.type || char(10)) > 0)) OR (?2 "
+                         "<> '' AND ?2 NOT IN (SELECT service FROM writ_subscription)))"},
           remove_{over, "DELETE FROM writ_log WHERE sequence = ?1"},
           inbox_{over, first_rows("writ_inbox", "stored", "")},
           accepted_{over, first_rows("writ_accepted", "stored", " AND sequence > 0")},
@@ -126,9 +128,10 @@ private:
         return at != limits.end() && sequence <= at->second;
     }
 
-    // A command whose service has never run yet is not lost on it, however late it starts.
+    // A command that no service has passed as one of its own is not lost on it, however late its
+    // owner starts first, or takes it over from another.
     [[nodiscard]] bool waits_for_its_owner(const found_rows& old) {
-        return unowned_.rows(old.number(3), old.view(4)).next();
+        return unowned_.rows(old.number(3), old.view(4), old.small(1), old.count(0)).next();
     }
 
     // When the first message was stored that not all services have passed, or one before it.
