@@ -33,9 +33,13 @@
 
 namespace writ::testing {
 
-/// A simulated system. `Disk` is the store, made from {.clock, .slots, .id, .refuse}; writ::memory
-/// has one. Handler objects and providers are passed as to an endpoint; each instance has copies.
+/// A simulated system. Made by `writ::testing::simulation<hotel>(…)` of
+/// <writ/memory/simulation.hpp> where the stores are in memory; `Disk` is another store, made from
+/// {.clock, .slots, .id, .refuse}. Handler objects, middleware and providers are passed as to an
+/// endpoint. Each instance has copies of them as they were given here, one that starts after a
+/// crash as well: what shall outlive an instance is in the store's rows, or behind a reference.
 /// *Thread safety*: none; several may run beside each other.
+/// The tested example: docs/examples/simulation.cpp.
 template <class System, class Disk, class Carrier, class... Arguments>
 class basic_simulation final : detail::scheduler {
     using parts = writ::detail::run_parts<System>;
@@ -60,8 +64,11 @@ public:
         place_instances(services{});
     }
 
-    /// Sends a message from a participant some time in the run, after those that were said before.
-    /// The id names it, so that a run can be repeated.
+    /// Has a participant send a command, or publish an event, some time in the run, after those
+    /// that were said before; nothing is sent before `run`. The id is the message's, the same in
+    /// each run, and the correlation by which the trace names all that comes of it. With a delay
+    /// no service is given it before that is over.
+    /// *Rules*: participant_does_not_send.
     template <class Participant, class Message>
     void send(const Message& message, std::string id, duration delay = {}) {
         script_.push_back([this, message, id = std::move(id), delay] {
@@ -74,7 +81,9 @@ public:
     }
 
     /// Runs the schedule, ends the faults, lets the system come to its end, and checks the
-    /// promises; then check(simulation), where the user's own are said with `require`.
+    /// promises; if they are kept calls check(simulation), where the user's own are said with
+    /// `require`. To be called once: a simulation is one schedule.
+    /// *Errors*: a broken promise is told by the report. What `check` throws is passed on.
     template <class Check>
     simulation_report run(Check check) {
         try {
@@ -103,7 +112,9 @@ public:
         return run([](basic_simulation&) {});
     }
 
-    /// The bodies of all messages of a type that were sent or emitted, in the order of the commits.
+    /// The bodies of all messages of a type, which is its wire name, that were sent or emitted, in
+    /// the order of the commits. Those that come again, and those of a commit that failed, are not
+    /// among them.
     [[nodiscard]] std::vector<std::string> bodies_of(std::string_view type) const {
         std::vector<std::string> found;
         book_.each_message([&](const detail::ledger::message& each) {
@@ -114,7 +125,8 @@ public:
         return found;
     }
 
-    /// Calls use(transaction&) with the rows that the handlers of a service wrote.
+    /// Calls use(transaction&) with the rows that the handlers of a service wrote, for the check at
+    /// the end. Without a service of that name `use` is not called.
     template <class Use>
     void rows_of(std::string_view service, Use use) {
         commit_entry entry;
@@ -130,10 +142,12 @@ public:
             }
         }
     }
-    /// Whether an operator gave messages up in the end, as one seed in two does.
+    /// Whether an operator gave dead letters up in the end: where there are some, one seed in two
+    /// does. The others have them redriven, and give up what becomes a dead letter again.
     [[nodiscard]] bool gave_up() const { return gave_up_; }
 
-    /// A promise of the user's own, for the check at the end.
+    /// A promise of the user's own, for the check at the end: what is said where it does not hold
+    /// becomes the report's `broken`, unless another was broken before.
     void require(bool holds, std::string_view otherwise) {
         if (!holds && report.broken.empty()) {
             report.broken = otherwise;
