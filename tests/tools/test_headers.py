@@ -30,8 +30,8 @@ class HeadersTest(unittest.TestCase):
     def test_a_good_header_passes_with_both_compilers(self):
         self.assertEqual(self.check(GOOD), "2 passed, 0 failed")
 
-    def test_a_detail_is_compiled_once(self):
-        self.assertEqual(self.check(GOOD, "detail/one.hpp"), "1 passed, 0 failed")
+    def test_a_header_that_others_include_is_compiled_once(self):
+        self.assertEqual(self.check(GOOD, "runtime/one.hpp"), "1 passed, 0 failed")
 
     def test_a_header_without_guard_fails(self):
         self.assertEqual(self.check(GOOD.replace("#pragma once", "")), "0 passed, 2 failed")
