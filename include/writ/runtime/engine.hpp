@@ -140,7 +140,7 @@ private:
         std::map<std::uint32_t, std::size_t> busy{};  // by slot, what is in flight and fenced by it
         bool gate_is_held = false;  // by one of those that are handled one at a time
         std::deque<detail::work_ptr> at_gate{};
-        std::deque<std::pair<timestamp, detail::work_ptr>> refused{};  // by the store, until when
+        std::multimap<timestamp, detail::work_ptr> refused{};  // by the store, until when
     };
     struct sink;
     struct express_gate;
@@ -209,8 +209,11 @@ private:
     void finish(detail::work& one);
     // Nobody else may have the slot before it is finished.
     static bool is_fenced(const detail::work& one) { return is_local || !one.received; }
+    static std::string lane_named(std::size_t subscriber, std::string_view lane) {
+        return std::to_string(subscriber).append(1, '\n').append(lane);
+    }
     static std::string lane_of(const detail::work& one) {
-        return std::to_string(one.subscriber) + '\n' + one.lane;
+        return lane_named(one.subscriber, one.lane);
     }
 
     [[nodiscard]] bool is_stopping() const { return __atomic_load_n(&stopping_, __ATOMIC_RELAXED); }
@@ -239,9 +242,7 @@ private:
     bool stopping_ = false;  // also read by handlers, as context::stop
     std::atomic<bool> due_hint_ = true;
     std::atomic<std::uint64_t> decisions_ = 0;  // calls of subscribers so far
-    std::atomic<std::size_t> deciding_ = 0;  // taken from the queue, not yet with the committer
     timestamp last_due_{};
-    std::uint64_t seen_changes_ = 0;
     timestamp last_trim_{};
     bool told_lag_ = false;
     std::uint64_t blocks_ = 0;  // how often a lane was blocked
@@ -272,7 +273,6 @@ private:
     std::vector<outgoing_message> published_;
     std::vector<publish_result> publish_results_;
     std::atomic<std::int64_t> outbox_rows_ = 0;  // committed here, and not yet published
-    std::atomic<bool> outbox_is_empty_ = true;
 
     std::mutex random_mutex_;
     std::mt19937_64 random_;

@@ -184,7 +184,7 @@ void engine<Transport, Store, Observer>::settle_failed(detail::work_ptr one,
         const std::lock_guard lock{mutex_};
         release_gate(*one, lock);
         const timestamp later{store_.now().ms + options_.probe.ms};
-        mine.refused.emplace_back(later, std::move(one));
+        mine.refused.emplace(later, std::move(one));
         return;
     }
     one->failed_to_store = true;

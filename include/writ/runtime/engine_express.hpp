@@ -22,7 +22,7 @@ struct engine<Transport, Store, Observer>::express_gate final : detail::express_
         if (lane.empty()) {
             return !mine.blocked.empty() || !mine.detoured.empty();
         }
-        const auto name = std::to_string(subscriber) + '\n' + std::string{lane};
+        const auto name = lane_named(subscriber, lane);
         return mine.blocked.contains(name) || mine.detoured.contains(name);
     }
 

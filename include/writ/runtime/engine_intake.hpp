@@ -147,7 +147,7 @@ void engine<Transport, Store, Observer>::own(member& mine, std::uint32_t slot, s
     } else {
         for (const auto& each : *lanes) {
             const auto subscriber = subscriber_named(mine.model, each.subscriber);
-            mine.blocked.insert(std::to_string(subscriber) + '\n' + each.lane);
+            mine.blocked.insert(lane_named(subscriber, each.lane));
         }
     }
     due_hint_ = true;
@@ -524,9 +524,15 @@ bool engine<Transport, Store, Observer>::try_refused(std::size_t service) {
     const auto now = store_.now();
     const std::lock_guard lock{mutex_};
     bool some = false;
-    while (!mine.refused.empty() && mine.refused.front().first <= now) {
-        queue_.again(std::move(mine.refused.front().second));
-        mine.refused.pop_front();
+    const auto longest = std::max(options_.probe.ms, options_.store_retry.ms);
+    for (auto at = mine.refused.begin(); at != mine.refused.end();) {
+        // One that waits for longer than any does was refused before the clock was set back.
+        if (at->first > now && at->first.ms - now.ms <= longest) {
+            ++at;
+            continue;
+        }
+        queue_.again(std::move(at->second));
+        at = mine.refused.erase(at);
         some = true;
     }
     return some;

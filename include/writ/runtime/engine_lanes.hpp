@@ -11,14 +11,11 @@ namespace writ::inline v1 {
 
 template <class Transport, class Store, class Observer>
 bool engine<Transport, Store, Observer>::step_lane(std::chrono::milliseconds wait) {
-    ++deciding_;
     auto one = wait.count() > 0 ? queue_.take(wait) : queue_.take();
     if (!one) {
-        --deciding_;
         return false;
     }
     handle(std::move(one));
-    --deciding_;
     return true;
 }
 
@@ -105,7 +102,7 @@ void engine<Transport, Store, Observer>::handle(detail::work_ptr one) {
                 tell_trouble(mine.model.name, found.error());
                 const std::lock_guard lock{mutex_};
                 const timestamp later{store_.now().ms + options_.store_retry.ms};
-                mine.refused.emplace_back(later, std::move(one));
+                mine.refused.emplace(later, std::move(one));
                 return;
             }
             decide.decide(entry, *found, *key);

@@ -45,7 +45,6 @@ bool engine<Transport, Store, Observer>::step_relay() {
             next_publish_ = {now.ms + options_.store_retry.ms};
             return false;
         }
-        outbox_is_empty_ = outbox_.empty();
         if (outbox_.empty()) {
             outbox_rows_ = 0;
             return false;
@@ -106,7 +105,7 @@ void engine<Transport, Store, Observer>::forget_free_lanes(member& mine) {
     std::set<std::string> blocked;
     for (const auto& each : *lanes) {
         const auto subscriber = subscriber_named(mine.model, each.subscriber);
-        blocked.insert(std::to_string(subscriber) + '\n' + each.lane);
+        blocked.insert(lane_named(subscriber, each.lane));
     }
     const std::lock_guard lock{mutex_};
     if (blocks_ == seen) {
