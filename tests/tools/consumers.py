@@ -4,7 +4,8 @@
 """Projects that use the library as strangers do: installed, or as a subdirectory of their own.
 
 Each folder of tests/consumer is configured, built and run. It is given WRIT_SOURCE_DIR, and an
-installed copy stands in CMAKE_PREFIX_PATH.
+installed copy stands in CMAKE_PREFIX_PATH: what is installed where nothing was built. The program
+`writ` is built alone and installed after them.
 """
 
 import shutil
@@ -33,8 +34,16 @@ def configure(source, build, *variables):
 def install(prefix):
     build = SCRATCH / "library"
     return failure_of(
-        configure(ROOT, build, "WRIT_TESTS=OFF", "WRIT_EXAMPLES=OFF", "WRIT_BENCHMARKS=OFF"),
-        ["cmake", "--build", build], ["cmake", "--install", build, "--prefix", prefix])
+        configure(ROOT, build, "WRIT_TESTS=OFF", "WRIT_EXAMPLES=OFF"),
+        ["cmake", "--install", build, "--prefix", prefix])
+
+
+def install_program(prefix):
+    build = SCRATCH / "library"
+    return failure_of(
+        ["cmake", "--build", build, "--target", "writ_cli"],
+        ["cmake", "--install", build, "--prefix", prefix],
+        [prefix / "bin/writ", "--help"])
 
 
 def use(name, prefix):
@@ -50,11 +59,13 @@ def main():
     prefix = SCRATCH / "prefix"
     tally = Tally()
     said = install(prefix)
-    tally.note("install", ["fails"] if said else [], said)
+    tally.note("install without a build", ["fails"] if said else [], said)
     for folder in sorted(CONSUMERS.iterdir()):
         if (folder / "CMakeLists.txt").exists():
             said = use(folder.name, prefix)
             tally.note(f"consumer {folder.name}", ["fails"] if said else [], said)
+    said = install_program(prefix)
+    tally.note("install the program writ", ["fails"] if said else [], said)
     return tally.finish()
 
 
