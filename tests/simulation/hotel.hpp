@@ -6,7 +6,6 @@
 #include "payments/memory_ledger.hpp"
 #include "room_booking/memory_rooms.hpp"
 #include "simulation/chance.hpp"
-#include "simulation/schedule.hpp"
 #include "system.hpp"
 
 #include <writ/memory/simulation.hpp>
@@ -86,22 +85,22 @@ void ask_for_rooms(Simulation& hotel_run, std::uint64_t seed) {
                                       std::string{customers[draw.below(4)]},
                                       {2026, 12, first},
                                       {2026, 12, first + nights}};
-        hotel_run.template send<front_end>(wanted, id());
+        hotel_run.send(wanted, id());
         if (draw.below(4) == 0) {
-            hotel_run.template send<front_end>(wanted, id());
+            hotel_run.send(wanted, id());
         }
         if (draw.below(3) == 0) {
             const auto which = "b" + std::to_string(1 + draw.below(at));
-            hotel_run.template send<front_end>(cancel_booking{{which}}, id());
+            hotel_run.send(cancel_booking{{which}}, id());
         }
     }
 }
 
 template <class Message, class Simulation>
-std::multiset<std::string> bookings_in(const Simulation& run, std::string_view type) {
+std::multiset<std::string> bookings_in(const Simulation& run) {
     std::multiset<std::string> found;
-    for (const auto& each : run.bodies_of(type)) {
-        found.insert(writ::from_json<Message>(each).value().booking.value);
+    for (const auto& each : run.template sent<Message>()) {
+        found.insert(each.booking.value);
     }
     return found;
 }
@@ -109,8 +108,8 @@ std::multiset<std::string> bookings_in(const Simulation& run, std::string_view t
 /// What the rows say is what the messages say.
 template <class Simulation>
 void check_rooms(Simulation& run, writ::memory_transaction& rows) {
-    const auto reserved = bookings_in<room_reserved>(run, "booking.room-reserved");
-    const auto released = bookings_in<room_released>(run, "booking.room-released");
+    const auto reserved = bookings_in<room_reserved>(run);
+    const auto released = bookings_in<room_released>(run);
     const auto counted = [&](std::string_view table) {
         std::multiset<std::string> found;
         for (const auto& [booking, times] : rows.table<int>(table)) {
@@ -139,9 +138,9 @@ void check_payments(Simulation& run, writ::memory_transaction& rows) {
             (each == bank_answer::taken ? taken : declined).insert(booking);
         }
     }
-    run.require(taken == bookings_in<payment_taken>(run, "payment.payment-taken"),
+    run.require(taken == bookings_in<payment_taken>(run),
                 "a payment is told and not entered, or twice");
-    run.require(declined == bookings_in<payment_declined>(run, "payment.payment-declined"),
+    run.require(declined == bookings_in<payment_declined>(run),
                 "a declined payment is told and not entered, or twice");
     for (const auto& each : taken) {
         run.require(taken.count(each) == 1, "a booking was paid twice");
@@ -154,8 +153,8 @@ void check_letters(Simulation& run, const letter_box& out) {
     for (const auto& [id, each] : out.letters) {
         sent[each.effect].insert(each.booking.value);
     }
-    const auto released = bookings_in<room_released>(run, "booking.room-released");
-    const auto confirmed = bookings_in<email_hotel>(run, "mail.email-hotel");
+    const auto released = bookings_in<room_released>(run);
+    const auto confirmed = bookings_in<email_hotel>(run);
     for (const auto& each : confirmed) {
         run.require(confirmed.count(each) == 1 && !released.contains(each),
                     "a booking was confirmed twice, or released as well");
@@ -168,7 +167,7 @@ void check_letters(Simulation& run, const letter_box& out) {
 
 /// One schedule of the hotel.
 template <class Disk, class Carrier>
-writ::testing::simulation_report run_hotel(const schedule& how) {
+writ::testing::simulation_report run_hotel(writ::testing::simulation_options how) {
     chance away{how.seed, 30};
     letter_box out{away};
     const auto all_rooms = writ::provide<rooms>(
@@ -178,12 +177,11 @@ writ::testing::simulation_report run_hotel(const schedule& how) {
         return memory_ledger{rows};
     });
     const auto letters = writ::provide<postbox>([&out]() -> postbox& { return out; });
-    auto options = options_of(how);
-    options.on_calm = [&away] { away.stop(); };
+    how.on_calm = [&away] { away.stop(); };
     auto run = writ::testing::basic_simulation<
         hotel, Disk, Carrier, std::remove_const_t<decltype(all_rooms)>,
-        std::remove_const_t<decltype(book)>, std::remove_const_t<decltype(letters)>>{
-        options, all_rooms, book, letters};
+        std::remove_const_t<decltype(book)>, std::remove_const_t<decltype(letters)>>{how, all_rooms,
+                                                                                     book, letters};
     ask_for_rooms(run, how.seed);
     return run.run([&](auto& ran) {
         ran.rows_of("room-booking",

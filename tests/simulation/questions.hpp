@@ -4,7 +4,6 @@
 #pragma once
 
 #include "simulation/chance.hpp"
-#include "simulation/schedule.hpp"
 
 #include <writ/memory/simulation.hpp>
 #include <writ/writ.hpp>
@@ -169,7 +168,7 @@ void start_runs(Simulation& run, std::uint64_t seed) {
             static constexpr std::string_view kinds[] = {"anna", "bela", "late", "late", "never"};
             wanted.customers.push_back(std::string{kinds[draw.below(5)]} + std::to_string(each));
         }
-        run.template send<web>(wanted, "m" + std::to_string(at));
+        run.send(wanted, "m" + std::to_string(at));
     }
 }
 
@@ -178,8 +177,7 @@ template <class Simulation>
 void check_bills(Simulation& run, writ::memory_transaction& rows) {
     const auto& written = rows.table<std::vector<int>>("bills");
     std::size_t wanted = 0;
-    for (const auto& each : run.bodies_of("billing.start-run")) {
-        const auto asked = writ::from_json<start_run>(each).value();
+    for (const auto& asked : run.template sent<start_run>()) {
         for (const auto& customer : asked.customers) {
             ++wanted;
             const auto* found = written.find(asked.run + '-' + customer);
@@ -191,20 +189,19 @@ void check_bills(Simulation& run, writ::memory_transaction& rows) {
         }
     }
     run.require(written.size() <= wanted, "somebody has a bill who did not ask");
-    run.require(run.bodies_of("billing.bill-written").size() == written.size(),
+    run.require(run.template sent<bill_written>().size() == written.size(),
                 "a bill is told and not stored, or twice");
 }
 
 /// One schedule of the questions.
 template <class Disk, class Carrier>
-writ::testing::simulation_report run_questions(const simulated::schedule& how) {
+writ::testing::simulation_report run_questions(writ::testing::simulation_options how) {
     simulated::chance away{how.seed, 30};
     const auto database =
         writ::provide<simulated::chance>([&away]() -> simulated::chance& { return away; });
     using provider = std::remove_const_t<decltype(database)>;
-    auto options = simulated::options_of(how);
-    options.on_calm = [&away] { away.stop(); };
-    auto run = writ::testing::basic_simulation<whole, Disk, Carrier, provider>{options, database};
+    how.on_calm = [&away] { away.stop(); };
+    auto run = writ::testing::basic_simulation<whole, Disk, Carrier, provider>{how, database};
     start_runs(run, how.seed);
     return run.run([](auto& ran) {
         ran.rows_of("printing", [&](writ::memory_transaction& rows) { check_bills(ran, rows); });

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "catch.hpp"
-#include "simulation/schedule.hpp"
 
+#include <writ/testing/simulation/seeds.hpp>
+
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <string>
 
 namespace simulated {
 
@@ -18,54 +19,36 @@ inline std::uint64_t number_from(const char* variable, std::uint64_t otherwise) 
     return said == nullptr ? otherwise : std::strtoull(said, nullptr, 10);
 }
 
-/// What all schedules together met.
-using met = writ::testing::simulation_report;
-
-inline void add(met& sum, const met& one) {
-    sum.handled += one.handled;
-    sum.duplicates += one.duplicates;
-    sum.fenced += one.fenced;
-    sum.conflicts += one.conflicts;
-    sum.retried += one.retried;
-    sum.held += one.held;
-    sum.parked += one.parked;
-    sum.dead += one.dead;
-    sum.crashes += one.crashes;
-    sum.stalls += one.stalls;
-    sum.preemptions += one.preemptions;
-    sum.failed_commits += one.failed_commits;
-    sum.timeouts += one.timeouts;
-}
+/// How long a schedule has faults.
+inline constexpr std::size_t steps = 500;
 
 /// Runs the schedules, and shows the first that breaks a promise.
 template <class Run>
-met run_schedules(Run run) {
+writ::testing::simulation_counts run_schedules(Run run) {
     const auto first = number_from("WRIT_SIMULATE_FIRST", 1);
     const auto count = number_from("WRIT_SIMULATE_COUNT", 1'250);
-    met sum;
-    for (auto seed = first; seed < first + count; ++seed) {
-        const auto one = run(schedule{.seed = seed});
-        add(sum, one);
-        if (!one.kept()) {
-            const auto again = run(schedule{.seed = seed, .trace = true});
-            FAIL("seed " << seed << ": " << one.broken << '\n' << again.trace);
-        }
+    const auto all = writ::testing::run_seeds(count, {.seed = first, .steps = steps}, run);
+    if (const auto& found = all.counterexample; !found.kept()) {
+        FAIL("seed " << found.seed << ", " << all.options.steps << " steps: " << found.broken
+                     << '\n'
+                     << found.trace);
     }
-    return sum;
+    return all.counts;
 }
 
 /// The faults were met: a schedule in which nothing goes wrong shows nothing.
-inline void check_faults(const met& sum) {
+inline void check_faults(const writ::testing::simulation_counts& sum) {
     const auto count = number_from("WRIT_SIMULATE_COUNT", 1'250);
     CHECK(sum.handled > 0);
     if (count < 500) {
         return;  // too few to say how often
     }
+    CHECK(sum.unmet() == "");
     CHECK(sum.handled > 10 * count);
-    CHECK(sum.crashes > 2 * count);
-    CHECK(sum.stalls > 2 * count);
-    CHECK(sum.preemptions > 5 * count);
-    CHECK(sum.failed_commits > count);
+    CHECK(sum.met.crash > 2 * count);
+    CHECK(sum.met.stall > 2 * count);
+    CHECK(sum.met.preempt > 5 * count);
+    CHECK(sum.met.commit_failure > count);
     CHECK(sum.fenced > count);
     CHECK(sum.retried > count / 2);
     CHECK(sum.held > count / 10);

@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "simulation/hotel.hpp"
+#include "simulation/schedules.hpp"
 
 #include <string>
 
@@ -27,16 +28,13 @@ struct doing {
 template <class Carrier>
 simulation_report found(mistake wrong) {
     const doing now{wrong};
-    for (std::uint64_t seed = 1; seed <= most_seeds; ++seed) {
-        auto one = run_hotel<wrong_store, Carrier>({.seed = seed});
-        if (!one.kept()) {
-            auto again = run_hotel<wrong_store, Carrier>({.seed = seed, .trace = true});
-            CHECK(again.broken == one.broken);
-            return again;
-        }
+    const auto all =
+        run_seeds(most_seeds, {.seed = 1, .steps = steps}, run_hotel<wrong_store, Carrier>);
+    if (all.kept()) {
+        FAIL("not found in " << most_seeds << " seeds");
     }
-    FAIL("not found in " << most_seeds << " seeds");
-    return {};
+    CHECK(run_hotel<wrong_store, Carrier>(all.options).trace == all.counterexample.trace);
+    return all.counterexample;
 }
 
 bool says(const simulation_report& of, const std::string& what) {
@@ -48,10 +46,10 @@ bool says(const simulation_report& of, const std::string& what) {
 }  // namespace
 
 TEST_CASE("the engine without a mistake shows none on the same store") {
-    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
-        CHECK(run_hotel<wrong_store, over_shared_store>({.seed = seed}).broken == "");
-        CHECK(run_hotel<wrong_store, over_transport>({.seed = seed}).broken == "");
-    }
+    const simulation_options how{.seed = 1, .steps = steps};
+    CHECK(run_seeds(100, how, run_hotel<wrong_store, over_shared_store>).counterexample.broken ==
+          "");
+    CHECK(run_seeds(100, how, run_hotel<wrong_store, over_transport>).counterexample.broken == "");
 }
 
 TEST_CASE("an engine that settles before it commits loses messages, and is found") {

@@ -18,16 +18,20 @@
 #include <writ/testing/simulation/carriers.hpp>
 #include <writ/testing/simulation/promises.hpp>
 #include <writ/testing/simulation/scheduler.hpp>
+#include <writ/testing/simulation/seeds.hpp>
+#include <writ/testing/simulation/sender.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <limits>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -69,8 +73,10 @@ public:
     /// each run, and the correlation by which the trace names all that comes of it. With a delay
     /// no service is given it before that is over.
     /// *Rules*: participant_does_not_send.
+    /// *Errors*: std::logic_error after `run`.
     template <class Participant, class Message>
     void send(const Message& message, std::string id, duration delay = {}) {
+        refuse_if_over("send");
         script_.push_back([this, message, id = std::move(id), delay] {
             auto& disk = disks_.of(0);
             store seen{disk.rows, disk.refuses, *this, book_, detail::outside};
@@ -80,12 +86,29 @@ public:
         });
     }
 
+    /// The same from the participant of the system that sends such messages, the first if there are
+    /// several.
+    template <class Message>
+    void send(const Message& message, std::string id, duration delay = {}) {
+        using from = detail::sender_of<System, Message>;
+        static_assert(sizeof(writ::detail::loud<writ::detail::kept_if<
+                                 !std::is_void_v<from>,
+                                 broken_rule::participant_does_not_send<Message, System>>>) > 0);
+        if constexpr (!std::is_void_v<from>) {
+            send<from, Message>(message, std::move(id), delay);
+        }
+    }
+
     /// Runs the schedule, ends the faults, lets the system come to its end, and checks the
-    /// promises; if they are kept calls check(simulation), where the user's own are said with
-    /// `require`. To be called once: a simulation is one schedule.
-    /// *Errors*: a broken promise is told by the report. What `check` throws is passed on.
+    /// promises; if they are kept calls check(simulation), or check(), where the user's own are
+    /// said with `require`.
+    /// *Errors*: a broken promise is told by the report, as is a std::exception that `check`
+    /// throws; anything else that it throws is passed on. std::logic_error when it is called again:
+    /// a simulation is one schedule.
     template <class Check>
-    simulation_report run(Check check) {
+    [[nodiscard]] simulation_report run(Check check) {
+        refuse_if_over("run");
+        is_over_ = true;
         try {
             start_all();
             for (std::size_t step = 0; step < how_.steps; ++step) {
@@ -98,7 +121,7 @@ public:
             operate();
             all.check_all();
             all.check_nothing_waits();
-            check(*this);
+            call(check);
         } catch (const detail::promise_broken& found) {
             report.broken = found.what;
         }
@@ -108,38 +131,67 @@ public:
         report.trace = std::move(trace_);
         return report;
     }
-    simulation_report run() {
-        return run([](basic_simulation&) {});
+    [[nodiscard]] simulation_report run() {
+        return run([] {});
     }
 
-    /// The bodies of all messages of a type, which is its wire name, that were sent or emitted, in
-    /// the order of the commits. Those that come again, and those of a commit that failed, are not
-    /// among them.
-    [[nodiscard]] std::vector<std::string> bodies_of(std::string_view type) const {
-        std::vector<std::string> found;
-        book_.each_message([&](const detail::ledger::message& each) {
-            if (each.sent.message.type == type) {
-                found.push_back(each.sent.message.body);
-            }
-        });
+    /// All messages of this contract that were sent or emitted, in the order of the commits. Those
+    /// that come again, and those of a commit that failed, are not among them.
+    /// *Rules*: emits_what_is_no_contract.
+    template <class Message>
+    [[nodiscard]] std::vector<Message> sent() const {
+        using contracts =
+            typename writ::detail::list_with<Message, typename parts::contracts>::type;
+        static_assert(sizeof(writ::detail::loud<writ::detail::kept_if<
+                                 !std::is_void_v<contracts>,
+                                 broken_rule::emits_what_is_no_contract<Message, System>>>) > 0);
+        std::vector<Message> found;
+        if constexpr (!std::is_void_v<contracts>) {
+            using form = writ::detail::contract_form<contracts, Message>;
+            constexpr const auto& row =
+                writ::detail::contracts_of<contracts>.rows[writ::detail::row_of<contracts,
+                                                                                Message>];
+            book_.each_message([&](const detail::ledger::message& each) {
+                const auto& of = each.sent.message;
+                if (of.type != row.name) {
+                    return;
+                }
+                if (const auto read = form::read(of, found.emplace_back(), {}); !read) {
+                    throw std::runtime_error{detail::ledger::named(of) +
+                                             " cannot be read: " + read.error().text()};
+                }
+            });
+        }
         return found;
     }
 
     /// Calls use(transaction&) with the rows that the handlers of a service wrote, for the check at
-    /// the end. Without a service of that name `use` is not called.
+    /// the end.
+    /// *Errors*: std::invalid_argument where the system has no service of that name. What `use`
+    /// throws is passed on.
     template <class Use>
     void rows_of(std::string_view service, Use use) {
+        bool is_called = false;
+        std::exception_ptr thrown;
         commit_entry entry;
         entry.service = service;
         entry.decide_within = [&](commit_entry&, void* rows) {
-            use(*static_cast<typename Disk::transaction*>(rows));
+            is_called = true;
+            try {
+                use(*static_cast<typename Disk::transaction*>(rows));
+            } catch (...) {  // a store takes it for the failure of a handler
+                thrown = std::current_exception();
+            }
             return true;
         };
         std::vector<entry_result> results;
-        for (std::size_t at = 0; at < models_.size(); ++at) {
-            if (models_[at].model->name == service) {
-                static_cast<void>(disks_.of(at).rows.commit({&entry, 1}, {}, results).has_value());
-            }
+        auto& rows = disks_.of(number_of(service)).rows;
+        if (const auto done = rows.commit({&entry, 1}, {}, results); !done || !is_called) {
+            throw std::runtime_error{"simulation: the rows of " + entry.service +
+                                     " cannot be looked at"};
+        }
+        if (thrown) {
+            std::rethrow_exception(thrown);
         }
     }
     /// Whether an operator gave dead letters up in the end: where there are some, one seed in two
@@ -155,6 +207,37 @@ public:
     }
 
 private:
+    void refuse_if_over(std::string_view called) const {
+        if (is_over_) {
+            throw std::logic_error{"simulation: " + std::string{called} +
+                                   " after run; for another schedule make another simulation"};
+        }
+    }
+    // Who throws has found something wrong: with the report comes the seed of it, and the trace.
+    template <class Check>
+    void call(Check& check) {
+        try {
+            if constexpr (std::is_invocable_v<Check&>) {
+                check();
+            } else {
+                check(*this);
+            }
+        } catch (const std::exception& thrown) {
+            require(false, std::string{"the check threw: "} + thrown.what());
+        }
+    }
+    [[nodiscard]] std::size_t number_of(std::string_view service) const {
+        std::string known;
+        for (std::size_t at = 0; at < models_.size(); ++at) {
+            if (models_[at].model->name == service) {
+                return at;
+            }
+            known.append(at == 0 ? "" : ", ").append(models_[at].model->name);
+        }
+        throw std::invalid_argument{"simulation: there is no service '" + std::string{service} +
+                                    "'; there are: " + known};
+    }
+
     template <class... Services>
     void place_instances(writ::detail::list<Services...>) {
         const bool together = Carrier::shares_store && draw_.below(4) == 0;
@@ -184,6 +267,12 @@ private:
             auto& on = disks_.of(at.disk);
             endpoint_options options;
             options.lease = how_.lease;
+            options.bounds = how_.bounds;
+            options.pause_after = how_.pause_after;
+            options.pause_keys = how_.pause_keys;
+            options.probe = how_.probe;
+            options.keep = how_.keep;
+            options.trim_interval = how_.trim_interval;
             options.group = 1 + draw_.below(8);
             options.in_flight = 2 + draw_.below(30);
             options.batch = 1 + draw_.below(16);
@@ -275,6 +364,7 @@ private:
     detail::simulated_disks<Disk> disks_;
     std::vector<detail::simulated_service> models_;
     bool gave_up_ = false;
+    bool is_over_ = false;
 };
 
 }  // namespace writ::testing

@@ -132,9 +132,8 @@ private:
                 }
             }
             const auto stored = disks_.of(at).rows.load(service, subscriber, key);
-            if (!serial.ends_as(stored.value().running)) {
-                throw promise_broken{"instance " + std::string{key} +
-                                     " is not stored as its messages left it"};
+            if (const auto wrong = serial.compare_end(stored.value().running); !wrong.empty()) {
+                throw promise_broken{"instance " + std::string{key} + ' ' + wrong};
             }
         });
     }

@@ -49,8 +49,11 @@ public:
         return compare(one, &made);
     }
 
-    [[nodiscard]] bool ends_as(const std::optional<stored_instance>& stored) const {
-        return same(running_, stored);
+    // What is wrong with what is stored in the end; empty: nothing.
+    [[nodiscard]] std::string compare_end(const std::optional<stored_instance>& stored) const {
+        return same(running_, stored) ? std::string{}
+                                      : "is stored as " + text_of(stored) +
+                                            ", and its messages left it as " + text_of(running_);
     }
 
 private:
@@ -71,9 +74,8 @@ private:
 
     [[nodiscard]] std::string compare(const ledger::step& one, const decision* made) const {
         if (!same(running_, one.next.running)) {
-            return "took " + ledger::named(one.cause) + " to the state '" +
-                   (one.next.running ? one.next.running->state : "") + "', and a serial run to '" +
-                   (running_ ? running_->state : "") + '\'';
+            return "took " + ledger::named(one.cause) + " to " + text_of(one.next.running) +
+                   ", and a serial run to " + text_of(running_);
         }
         const auto count = made == nullptr ? 0 : made->emissions.size();
         bool is_same = one.emissions.size() == count;
@@ -81,8 +83,25 @@ private:
             is_same = one.emissions[at].message.type == made->emissions[at].type &&
                       one.emissions[at].message.body == made->emissions[at].body;
         }
-        return is_same ? std::string{}
-                       : "emitted at " + ledger::named(one.cause) + " what a serial run does not";
+        if (is_same) {
+            return {};
+        }
+        std::string sent, again;
+        for (const auto& each : one.emissions) {
+            append(sent, each.message.type, each.message.body);
+        }
+        for (std::size_t at = 0; at < count; ++at) {
+            append(again, made->emissions[at].type, made->emissions[at].body);
+        }
+        return "emitted at " + ledger::named(one.cause) + ' ' + (sent.empty() ? "nothing" : sent) +
+               ", and a serial run " + (again.empty() ? "nothing" : again);
+    }
+    // The members stand beside the name: two states that differ in a member read differently.
+    static std::string text_of(const std::optional<stored_instance>& of) {
+        return of ? '\'' + of->state + "' " + of->state_body : "its end";
+    }
+    static void append(std::string& text, std::string_view type, std::string_view body) {
+        text.append(text.empty() ? "" : ", ").append(type).append(" ").append(body);
     }
 
     const service_model& model_;

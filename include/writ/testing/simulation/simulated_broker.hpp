@@ -66,7 +66,7 @@ public:
     void store(std::uint32_t at, const outgoing_message& sent) {
         auto& rows = partitions_[at].rows;
         auto visible = stage_.now();
-        if (stage_.happens(stage_.faults().delay)) {
+        if (stage_.happens(&simulated_faults::delay)) {
             visible.ms += static_cast<std::int64_t>(stage_.draw().below(500));
         }
         rows.push_back({sent, visible});
@@ -149,7 +149,7 @@ private:
                 }
             }
         }
-        if (of.members.size() > 1 && stage_.happens(stage_.faults().rebalance)) {
+        if (of.members.size() > 1 && stage_.happens(&simulated_faults::rebalance)) {
             auto& any = of.shares[stage_.draw().below(of.shares.size())];
             const auto to = of.members[stage_.draw().below(of.members.size())].number;
             if (to != any.owner && any.wanted_by == 0) {

@@ -36,14 +36,13 @@ public:
     result<void> commit(std::span<commit_entry> entries, std::span<const read_position> positions,
                         std::vector<entry_result>& results) {
         stage_.point(instance_);
-        refuses_ = stage_.happens(stage_.faults().commit_failure);
+        refuses_ = stage_.happens(&simulated_faults::commit_failure);
         const auto done = [&] {
             const transaction_scope alone{stage_, true};
             return disk_.commit(entries, positions, results);
         }();
         refuses_ = false;
         if (!done) {
-            ++stage_.report.failed_commits;
             return done;
         }
         for (std::size_t at = 0; at < entries.size(); ++at) {
@@ -213,7 +212,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool fails() { return stage_.happens(stage_.faults().store_failure); }
+    [[nodiscard]] bool fails() { return stage_.happens(&simulated_faults::store_failure); }
     [[nodiscard]] static error failure() { return error{"the store", "it cannot be reached"}; }
     // Others come in between the answer and its use.
     template <class Answer>

@@ -32,7 +32,7 @@ public:
         auto& on = broker_->on();
         for (auto& [partition, state] : mine_) {
             auto& share = group.shares[partition];
-            if (on.happens(on.faults().redelivery) && !state.paused) {
+            if (on.happens(&simulated_faults::redelivery) && !state.paused) {
                 state.after = std::min(state.after, std::max(share.settled, state.start));
             }
             max = hand_over(partition, state, share, sink, max);
@@ -182,16 +182,16 @@ public:
         for (std::size_t at = 0; at < batch.size(); ++at) {
             on.point(instance_);
             const auto partition = broker_->partition_of(batch[at]);
-            if (refusing.contains(partition) || on.happens(on.faults().refused)) {
+            if (refusing.contains(partition) || on.happens(&simulated_faults::refused)) {
                 refusing.insert(partition);
                 results[at].failure = "refused";
                 continue;
             }
             broker_->store(partition, batch[at]);
-            if (on.happens(on.faults().duplicate)) {
+            if (on.happens(&simulated_faults::duplicate)) {
                 broker_->store(partition, batch[at]);
             }
-            if (on.happens(on.faults().lost_acknowledgement)) {
+            if (on.happens(&simulated_faults::lost_acknowledgement)) {
                 refusing.insert(partition);
                 results[at].failure = "no acknowledgement came";
                 continue;

@@ -5,6 +5,7 @@
 
 #include <writ/testing/random.hpp>
 #include <writ/testing/simulation/options.hpp>
+#include <writ/testing/simulation/report.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -47,10 +48,13 @@ public:
     void pass(std::int64_t milliseconds) { now_.ms += milliseconds; }
 
     [[nodiscard]] random_sequence& draw() { return draw_; }
-    [[nodiscard]] bool happens(std::uint32_t of_10000) {
-        return of_10000 != 0 && !is_calm_ && draw_.below(10'000) < of_10000;
+    // Whether this goes wrong here.
+    [[nodiscard]] bool happens(simulated_fault what) {
+        const auto of_10000 = faults_.*what;
+        const bool does = of_10000 != 0 && !is_calm_ && draw_.below(10'000) < of_10000;
+        report.met.*what += does ? 1 : 0;
+        return does;
     }
-    [[nodiscard]] const simulated_faults& faults() const { return faults_; }
     [[nodiscard]] bool is_calm() const { return is_calm_; }
 
     // Writes a line: make(text) appends to it.
