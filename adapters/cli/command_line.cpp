@@ -83,6 +83,13 @@ private:
               const char* type = "TEXT") {
         to->add_option(name, value, words)->type_name(type);
     }
+    // By a function of its own: CLI11 takes an empty text for an optional that is not set.
+    CLI::Option* key(CLI::App* to, const char* words, const char* name = "--key") {
+        return to
+            ->add_option_function<std::string>(
+                name, [this](const std::string& said) { asked_.key = said; }, words)
+            ->type_name("TEXT");
+    }
     void places(CLI::App* to, bool needed) {
         to->add_option("PLACE", asked_.places, "the places of the messages, as listed")
             ->required(needed)
@@ -102,7 +109,7 @@ private:
         text(to, "--service", asked_.service, "of this service");
         text(to, "--subscriber", asked_.subscriber, "of this handler or workflow");
         text(to, "--type", asked_.type, "of this wire name");
-        text(to, "--key", asked_.key, "of this key, or for this instance");
+        key(to, "of this key, or for this instance");
         text(to, "--reason", asked_.reason, "kept for this reason");
         after(to, "after this place");
     }
@@ -158,7 +165,7 @@ private:
         text(list, "--service", asked_.service, "of this service");
         text(list, "--workflow", asked_.workflow, "of this workflow");
         text(list, "--state", asked_.state, "in this state");
-        text(list, "--key", asked_.key, "of this key");
+        key(list, "of this key");
         list->add_flag("--finished", asked_.finished, "those that have finished, too");
         limit(list);
         body_flag(list, "with the bodies of their states, in --json; they may contain secrets");
@@ -179,7 +186,7 @@ private:
             add(group_of, "cancel", "finish an instance; nothing is sent", verb::workflow_cancel)));
     }
     CLI::App* instance(CLI::App* to) {
-        to->add_option("KEY", asked_.key, "the key of the instance")->required()->type_name("");
+        key(to, "the key of the instance", "KEY")->required()->type_name("");
         text(to, "--service", asked_.service, "of this service");
         text(to, "--workflow", asked_.workflow, "of this workflow");
         return to;
@@ -194,18 +201,18 @@ private:
         CLI::App* outbox =
             add(app_, "outbox", "messages on their way to a transport", verb::outbox);
         text(outbox, "--type", asked_.type, "of this wire name");
-        text(outbox, "--key", asked_.key, "of this key");
+        key(outbox, "of this key");
         after(outbox, "after this sequence");
         limit(outbox);
         CLI::App* timers = add(app_, "timers", "timers of workflow instances", verb::timers);
         text(timers, "--service", asked_.service, "of this service");
         text(timers, "--workflow", asked_.workflow, "of this workflow");
-        text(timers, "--key", asked_.key, "of this instance");
+        key(timers, "of this instance");
         limit(timers);
         CLI::App* delayed =
             add(app_, "delayed", "messages that are to be sent later", verb::delayed);
         text(delayed, "--type", asked_.type, "of this wire name");
-        text(delayed, "--key", asked_.key, "of this key");
+        key(delayed, "of this key");
         limit(delayed);
     }
     void add_health() {
@@ -223,7 +230,7 @@ std::string contradiction(const request& asked) {
         return "which store? Say --store FILE, or set the environment variable WRIT_STORE";
     }
     const bool by_filter = !asked.service.empty() || !asked.subscriber.empty() ||
-                           !asked.type.empty() || !asked.key.empty() || !asked.reason.empty() ||
+                           !asked.type.empty() || asked.key || !asked.reason.empty() ||
                            asked.after != 0 || asked.limit;
     const bool chooses = asked.what == verb::dead_redrive || asked.what == verb::dead_skip ||
                          asked.what == verb::dead_delete;

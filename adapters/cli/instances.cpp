@@ -12,27 +12,29 @@ std::string state_text(const instance_row& row) {
 std::vector<std::string> instance_cells(const instance_row& row, timestamp now) {
     return {row.service,
             row.workflow,
-            row.key,
+            key_text(row.key),
             state_text(row),
             time_and_age(row.changed, now),
             time_and_age(row.record.timer_due.value_or(timestamp{}), now)};
 }
 
 std::string instance_name(const instance_row& row) {
-    return row.service + '/' + row.workflow + ' ' + row.key;
+    return row.service + '/' + row.workflow + ' ' + key_text(row.key);
 }
 
 instance_row only_one(std::vector<instance_row> found, const request& asked) {
     if (found.empty()) {
-        throw ended{status::nothing, "there is no instance " + shown(asked.key)};
+        throw ended{status::nothing,
+                    "there is no instance " + shown(key_text(asked.key.value_or("")))};
     }
     if (found.size() > 1) {
         std::string names;
         for (const instance_row& each : found) {
             names += (names.empty() ? "" : ", ") + shown(each.service + '/' + each.workflow);
         }
-        throw ended{status::nothing, "several workflows have an instance " + shown(asked.key) +
-                                         ": " + names + "; say --service and --workflow"};
+        throw ended{status::nothing, "several workflows have an instance " +
+                                         shown(key_text(asked.key.value_or(""))) + ": " + names +
+                                         "; say --service and --workflow"};
     }
     return std::move(found.front());
 }

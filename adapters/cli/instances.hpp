@@ -99,7 +99,7 @@ status show_instance(Store& store, const request& asked, console& at) {
 /// `workflow history`: also of an instance that is forgotten, where service and workflow are said.
 template <administered_store Store>
 status show_history(Store& store, const request& asked, console& at) {
-    instance_row row{asked.service, asked.workflow, asked.key, {}, {}, {}};
+    instance_row row{asked.service, asked.workflow, asked.key.value_or(""), {}, {}, {}};
     if (asked.service.empty() || asked.workflow.empty()) {
         row = find_instance(store, asked);
     }

@@ -126,7 +126,7 @@ std::vector<std::string> parked_cells(const kept_message& kept, timestamp now) {
             time_and_age(kept.due.value_or(timestamp{}), now),
             subscriber_text(kept),
             kept.message.type,
-            kept.why == kept_as::held ? kept.instance : kept.message.partition_key,
+            kept.why == kept_as::held ? key_text(kept.instance) : kept.message.partition_key,
             number_text(kept.attempts),
             kept.reason};
 }
@@ -164,7 +164,8 @@ void print_facts(console& at, const kept_message& kept, const lanes::neighbours&
     print_fact(at, "last", time(kept.last_time));
     print_fact(at, "due", time(kept.due));
     print_fact(at, "held since", time(kept.held_since));
-    print_fact(at, "for instance", kept.instance);
+    print_fact(at, "for instance",
+               kept.why == kept_as::held ? key_text(kept.instance) : kept.instance);
     print_fact(at, "key", message.partition_key);
     print_fact(at, "order", order_text(kept, around));
     print_fact(at, "id", message.id);

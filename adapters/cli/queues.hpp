@@ -9,7 +9,10 @@
 #include "shown.hpp"
 #include "table.hpp"
 
+#include <optional>
 #include <ostream>
+#include <string>
+#include <string_view>
 
 namespace writ::cli {
 
@@ -54,6 +57,10 @@ private:
 
 [[nodiscard]] inline bool fits(const std::string& filter, std::string_view text) {
     return filter.empty() || filter == text;
+}
+
+[[nodiscard]] inline bool fits(const std::optional<std::string>& filter, std::string_view text) {
+    return !filter || *filter == text;
 }
 
 /// How many rows are read to find those that are asked for: with a filter all.
@@ -107,12 +114,12 @@ template <administered_store Store>
 status list_timers(Store& store, const request& asked, console& at) {
     listing all{asked, at,
                 table{{{"DUE", cell::time}, {"SERVICE"}, {"WORKFLOW"}, {"KEY"}, {"STATE"}}}};
-    const bool filtered = !asked.service.empty() || !asked.workflow.empty() || !asked.key.empty();
+    const bool filtered = !asked.service.empty() || !asked.workflow.empty() || asked.key;
     for (const timer_row& each : value_of(store.timers(rows_to_read(asked, filtered)))) {
         if (fits(asked.service, each.service) && fits(asked.workflow, each.workflow) &&
             fits(asked.key, each.key) &&
             !all.add(json_of(each), {time_and_age(each.due, store.now()), each.service,
-                                     each.workflow, each.key, each.state})) {
+                                     each.workflow, key_text(each.key), each.state})) {
             break;
         }
     }
@@ -123,7 +130,7 @@ status list_timers(Store& store, const request& asked, console& at) {
 template <administered_store Store>
 status list_delayed(Store& store, const request& asked, console& at) {
     listing all{asked, at, table{{{"DUE", cell::time}, {"TYPE"}, {"KEY"}, {"TOKEN"}, {"ID"}}}};
-    const bool filtered = !asked.type.empty() || !asked.key.empty();
+    const bool filtered = !asked.type.empty() || asked.key;
     for (const delayed_row& each : value_of(store.delayed(rows_to_read(asked, filtered)))) {
         if (fits(asked.type, each.type) && fits(asked.key, each.key) &&
             !all.add(json_of(each), {time_and_age(each.due, store.now()), each.type, each.key,

@@ -43,7 +43,7 @@ struct request {
     std::string subscriber{};
     std::string workflow{};
     std::string type{};
-    std::string key{};
+    std::optional<std::string> key{};  // "" is one, too
     std::string state{};
     std::string reason{};
     bool all = false;

@@ -3,7 +3,7 @@
 
 #include "shown.hpp"
 
-#include <writ/codec/utf8.hpp>
+#include <writ/runtime/shown_character.hpp>
 
 #include <array>
 
@@ -19,62 +19,21 @@ void append_byte(std::string& text, unsigned char byte) {
     text += hex[byte & 0xF];
 }
 
-std::uint32_t code_point(std::string_view sequence) {
-    constexpr std::array<unsigned, 5> masks{0, 0x7F, 0x1F, 0x0F, 0x07};
-    std::uint32_t point = static_cast<unsigned char>(sequence[0]) & masks[sequence.size()];
-    for (const char c : sequence.substr(1)) {
-        point = point << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
-    }
-    return point;
-}
-
-// C1 controls, line and paragraph separators, and the marks, embeddings and isolates of direction.
-bool commands_a_terminal(std::uint32_t point) {
-    return (point >= 0x80 && point < 0xA0) || point == 0x61C || point == 0x200E ||
-           point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
-}
-
-void append_code_point(std::string& text, std::uint32_t point) {
-    text += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) {
-        text += hex[point >> shift & 0xF];
-    }
-}
-
-void append_control(std::string& text, char c) {
-    switch (c) {
-    case '\n': text += "\\n"; break;
-    case '\r': text += "\\r"; break;
-    case '\t': text += "\\t"; break;
-    default: append_byte(text, static_cast<unsigned char>(c));
-    }
-}
-
 std::string escaped(std::string_view text, bool keeps_lines) {
     std::string made;
     made.reserve(text.size());
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (at != end) {
-        const auto byte = static_cast<unsigned char>(*at);
-        if (byte < 0x80) {
-            const bool control = (byte < 0x20 || byte == 0x7F) && !(keeps_lines && *at == '\n');
-            control ? append_control(made, *at) : made.push_back(*at);
-            ++at;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at != end;) {
+        if (keeps_lines && *at == '\n') {
+            made += *at++;
             continue;
         }
-        const std::size_t length = detail::utf8_length(at, end);
-        if (length == 0) {
-            append_byte(made, byte);
-            ++at;
-            continue;
+        const char* const next = detail::append_shown_character(made, at, end);
+        if (next == at) {
+            append_byte(made, static_cast<unsigned char>(*at++));
+        } else {
+            at = next;
         }
-        const std::string_view sequence{at, length};
-        const auto point = code_point(sequence);
-        commands_a_terminal(point) ? append_code_point(made, point)
-                                   : static_cast<void>(made.append(sequence));
-        at += length;
     }
     return made;
 }
@@ -85,6 +44,8 @@ bool begins_a_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 
 std::string shown(std::string_view text) { return escaped(text, false); }
 std::string shown_lines(std::string_view text) { return escaped(text, true); }
+
+std::string key_text(const std::string& key) { return key.empty() ? "\"\"" : key; }
 
 std::size_t width_of(std::string_view shown_text) {
     std::size_t width = 0;

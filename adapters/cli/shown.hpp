@@ -21,6 +21,9 @@ namespace writ::cli {
 /// The same, but line ends stay.
 [[nodiscard]] std::string shown_lines(std::string_view text);
 
+/// The key of an instance, `""` for the empty one.
+[[nodiscard]] std::string key_text(const std::string& key);
+
 /// How many columns a shown text takes: one a code point.
 [[nodiscard]] std::size_t width_of(std::string_view shown_text);
 /// At most `width` columns of a shown text, the last a … where something is missing.

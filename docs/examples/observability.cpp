@@ -1,9 +1,9 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
 #include <writ/endpoint.hpp>
+#include <writ/health.hpp>
 #include <writ/memory.hpp>
-#include <writ/runtime/health.hpp>
-#include <writ/runtime/observers.hpp>
+#include <writ/observers.hpp>
 #include <writ/writ.hpp>
 
 #include <iostream>

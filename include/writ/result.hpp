@@ -3,6 +3,7 @@
 #pragma once
 
 #include <writ/broken_rule.hpp>
+#include <writ/detail/declared_error_text.hpp>
 #include <writ/detail/loud.hpp>
 #include <writ/error.hpp>
 
@@ -73,12 +74,14 @@ public:
     constexpr const T& value() const& { return check(), **this; }
     constexpr T&& value() && { return check(), *std::move(*this); }
 
-    /// The undeclared error; an empty one where there is a value, and for a declared error one that
-    /// only says so.
+    /// The undeclared error; an empty one where there is a value. For a declared error one that
+    /// names it, and says its message where it has one: `declared error sold_out: no seat is left`.
     [[nodiscard]] constexpr writ::error error() const {
         if (const writ::error* fault = std::get_if<1>(&state_))
             return *fault;
-        return has_value() ? writ::error{} : writ::error{{}, "a declared error"};
+        writ::error found;
+        static_cast<void>((add_text_of<Errors>(found.reason) || ...));
+        return found;
     }
 
     /// Whether it is an E: the value's type, a declared error, or `writ::error`.
@@ -128,6 +131,14 @@ public:
     }
 
 private:
+    template <class E>
+    constexpr bool add_text_of(std::string& text) const {
+        const E* const fault = std::get_if<E>(&state_);
+        if (fault != nullptr)
+            text = detail::declared_error_text(*fault);
+        return fault != nullptr;
+    }
+
     constexpr void check() const {
         if (!has_value())
             throw no_value{error().text()};

@@ -183,7 +183,7 @@ TEST_CASE("a body of bytes is base64 in JSON, and escapes for people") {
     }
     CHECK(file.run({"dead", "show", "1", "--json", "--body"}).objects().at(0).at("body_base64") ==
           "oWFhAQ==");
-    CHECK(file.run({"dead", "show", "1", "--body"}).says("\\xa1aa\\x01"));
+    CHECK(file.run({"dead", "show", "1", "--body"}).says("\\xa1aa\\u0001"));
 }
 
 TEST_CASE("what a stranger wrote into a message cannot command the terminal") {
@@ -196,7 +196,7 @@ TEST_CASE("what a stranger wrote into a message cannot command the terminal") {
         keep(store, kept);
     }
     const auto shown = file.run({"dead", "show", "1"});
-    CHECK(shown.says("\\x1b]0;owned\\x07"));
+    CHECK(shown.says("\\u001b]0;owned\\u0007"));
     CHECK(shown.says("first\\nPLACE 99"));
     CHECK(shown.out.find('\x1b') == std::string::npos);
 }

@@ -29,8 +29,8 @@ std::string printed(table rows, std::size_t width) {
 }  // namespace
 
 TEST_CASE("a text from a store cannot command a terminal") {
-    CHECK(shown("\x1b[2J") == "\\x1b[2J");
-    CHECK(shown("two\nlines\ttab\r\x7f") == "two\\nlines\\ttab\\r\\x7f");
+    CHECK(shown("\x1b[2J") == "\\u001b[2J");
+    CHECK(shown("two\nlines\ttab\r\x7f") == "two\\nlines\\ttab\\r\\u007f");
     CHECK(shown("\xc2\x9b") == "\\u009b");
     CHECK(shown("a\xe2\x80\xae"
                 "b") == "a\\u202eb");
@@ -38,7 +38,7 @@ TEST_CASE("a text from a store cannot command a terminal") {
 
 TEST_CASE("bytes that are no text are shown as escapes") {
     CHECK(shown("a\xff\xc0z") == "a\\xff\\xc0z");
-    CHECK(shown(std::string_view{"\0", 1}) == "\\x00");
+    CHECK(shown(std::string_view{"\0", 1}) == "\\u0000");
 }
 
 TEST_CASE("letters of all languages are shown as they are") {
@@ -46,7 +46,7 @@ TEST_CASE("letters of all languages are shown as they are") {
 }
 
 TEST_CASE("a body keeps its lines, and nothing else that controls") {
-    CHECK(shown_lines("a\nb\x1b") == "a\nb\\x1b");
+    CHECK(shown_lines("a\nb\x1b") == "a\nb\\u001b");
 }
 
 TEST_CASE("a text is cut between letters, and says so") {

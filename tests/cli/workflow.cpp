@@ -113,6 +113,29 @@ TEST_CASE("a key that several workflows know has to be made clear") {
     CHECK(file.run({"workflow", "show", "b1", "--service", "audit"}).says("open"));
 }
 
+TEST_CASE("the empty key names the instance of that key, not all of them") {
+    const hotel file;
+    CHECK(file.run({"workflow", "show", ""}).explains("there is no instance \"\""));
+    {
+        auto store = file.open();
+        step(store, "", "", "reserved");
+        auto held = parked("", writ::kept_as::held);
+        held.service = "booking";
+        keep(store, held);
+    }
+    CHECK(file.run({"workflow", "list", "--json"}).objects().size() == 3);
+    CHECK(file.run({"workflow", "list", "--json", "--key", ""}).all<std::string>("key") ==
+          std::vector<std::string>{""});
+    CHECK(file.run({"workflow", "show", ""}).says("instance booking/booking-process \"\"\n"));
+    CHECK(file.run({"workflow", "history", "", "--json"}).objects().size() == 1);
+    CHECK(file.run({"parked", "--json", "--key", ""}).objects().size() == 1);
+    CHECK(file.run({"timers", "--key", ""}).status == 1);
+    CHECK(file.run({"timers", "--key", "b1"}).status == 0);
+    CHECK(file.run({"workflow", "cancel", "", "--yes"}).status == 0);
+    CHECK_FALSE(file.at("").running);
+    CHECK(file.at("b1").running);
+}
+
 TEST_CASE("the history says each step, from which state, and by which message") {
     const hotel file;
     const auto steps = file.run({"workflow", "history", "b1", "--json"}).objects();

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 The writ authors
 // SPDX-License-Identifier: BSL-1.0
+#include <writ/problem.hpp>
 #include <writ/result.hpp>
 
 #include "../catch.hpp"
@@ -44,8 +45,21 @@ TEST_CASE("a result with a declared error gives that") {
     CHECK(bad.has<too_late>());
     CHECK_FALSE(bad.has<not_found>());
     CHECK(bad.get<too_late>().minutes == 5);
-    CHECK(bad.error().reason == "a declared error");
+    CHECK(bad.error().text() == "declared error too_late");
     CHECK_THROWS_AS(bad.value(), writ::no_value);
+}
+
+TEST_CASE("the text of a declared error names it, and says its message") {
+    struct sold_out {
+        std::string message;
+    };
+    using found = writ::result<int, sold_out, too_late, writ::not_found>;
+    CHECK(found{sold_out{"no seat is left"}}.error().text() ==
+          "declared error sold_out: no seat is left");
+    CHECK(found{sold_out{}}.error().text() == "declared error sold_out");
+    CHECK(found{writ::not_found{{{"no such seat", {}}, {"unknown", "row"}}}}.error().text() ==
+          "declared error problem<404>: no such seat; row: unknown");
+    CHECK_THROWS_WITH((found{too_late{5}}.value()), "declared error too_late");
 }
 
 TEST_CASE("a result with an undeclared error throws its text where the value is wanted") {

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "catch.hpp"
+#include "observers/events.hpp"
 
 #include <writ/endpoint.hpp>
+#include <writ/health.hpp>
 #include <writ/memory.hpp>
-#include <writ/runtime/health.hpp>
+#include <writ/observers.hpp>
 #include <writ/runtime/observed_text.hpp>
-#include <writ/runtime/observers.hpp>
 
 #include <stdexcept>
 #include <string>
@@ -39,6 +40,8 @@ struct contracts
 
 struct cashier {
     static booked charge(const book& asked) {
+        if (asked.cents == 0)
+            throw writ::reject{"nothing is not booked"};
         if (asked.cents < 0)
             throw std::runtime_error{"the bank is closed"};
         return {asked.account};
@@ -93,8 +96,7 @@ private:
 
 // Sends a message as m1 to a bank that is observed, and runs it to its end.
 template <class Message, class Observer>
-void run(const Message& message, Observer& watch) {
-    writ::memory::store store;
+void run(const Message& message, Observer& watch, writ::memory::store& store) {
     auto transport = store.transport();
     auto endpoint =
         writ::endpoint<bank>(transport, store, writ::endpoint_options{}, writ::observed_by{watch});
@@ -104,6 +106,11 @@ void run(const Message& message, Observer& watch) {
         REQUIRE(endpoint.poll());
     }
     REQUIRE(endpoint.is_idle());
+}
+template <class Message, class Observer>
+void run(const Message& message, Observer& watch) {
+    writ::memory::store store;
+    run(message, watch, store);
 }
 
 }  // namespace observed_engine
@@ -131,6 +138,20 @@ TEST_CASE("one hook sees the id, the flow, the error and the attempt of each fai
     CHECK(watch.reason == "the bank is closed");
     CHECK(watch.error_type == "std::runtime_error");
     CHECK(watch.flow == "m1");
+}
+
+TEST_CASE("the line of each dead letter names its place, also of one dead at its first delivery") {
+    for (const int cents : {0, -10}) {
+        writ::memory::store store;
+        const observers_test::scratch_file file;
+        writ::failure_printer printer{{.descriptor = file.descriptor()}};
+        run(book{{"a"}, cents}, printer, store);
+        const auto kept = store.kept({}).value();
+        REQUIRE(kept.size() == 1);
+        REQUIRE(kept[0].why == writ::kept_as::dead);
+        CHECK_THAT(file.text(),
+                   Catch::Contains(" place=" + std::to_string(kept[0].place) + " next="));
+    }
 }
 
 TEST_CASE("a handler that takes the transaction is told of, too") {

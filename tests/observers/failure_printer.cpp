@@ -45,12 +45,12 @@ TEST_CASE("a retry is printed with its message, flow, attempt, error and next ti
               "2026-12-01T12:00:04Z\"\n");
 }
 
-TEST_CASE("a dead letter is printed with its cause, its error type and its number") {
+TEST_CASE("a dead letter is printed with its cause, its error type and its place") {
     const auto message = a_message();
     const auto letter = a_letter(message);
     CHECK(printed(observed::dead_lettered{about(message, 8), letter}) ==
           "2026-12-01T12:00:00Z dead_lettered " + who +
-              " attempt=8 cause=failed reason=\"no such room\" error=std::runtime_error number=17 "
+              " attempt=8 cause=failed reason=\"no such room\" error=std::runtime_error place=17 "
               "next=\"kept until it is redriven or deleted\"\n");
 }
 
@@ -97,6 +97,17 @@ TEST_CASE("what a failure says stays in its line, whatever it says") {
     CHECK(std::count(text.begin(), text.end(), '\n') == 1);
     CHECK_THAT(text, Catch::Contains(R"(reason="a\nb\u001b[31m \"c\" \u009b )"
                                      "\xEF\xBF\xBD é\" next="));
+}
+
+TEST_CASE("what a failure says cannot turn the direction of its line") {
+    const auto message = a_message();
+    // Marks, embeddings and overrides, isolates; separators of lines; letters of such languages.
+    const auto text = printed(observed::retried{about(message),
+                                                {noon + 1},
+                                                "\u061C\u200E\u200F\u2028\u2029\u202A\u202E"
+                                                "\u2066\u2069\uFEFF \u05D0\u200D"});
+    CHECK_THAT(text, Catch::Contains(R"(reason="\u061c\u200e\u200f\u2028\u2029\u202a\u202e)"
+                                     "\\u2066\\u2069\\ufeff \u05D0\u200D\" next="));
 }
 
 TEST_CASE("an id from elsewhere cannot pretend to be another field") {

@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "observers/events.hpp"
 
-#include <writ/runtime/health.hpp>
+#include <writ/health.hpp>
 
 #include <string>
 #include <vector>

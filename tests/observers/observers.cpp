@@ -4,8 +4,8 @@
 #include "catch.hpp"
 #include "observers/events.hpp"
 
+#include <writ/observers.hpp>
 #include <writ/runtime/failure_printer.hpp>
-#include <writ/runtime/observers.hpp>
 
 #include <string>
 #include <type_traits>

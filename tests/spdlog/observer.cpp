@@ -42,7 +42,7 @@ TEST_CASE("a dead letter is an error with all that names it") {
     CHECK(book.out.str() ==
           "error dead_lettered service=room-booking subscriber=reserve "
           "type=booking.make-reservation id=m1 source=web correlation=c1 attempt=8 cause=failed "
-          "reason=\"no such room\" error=std::runtime_error number=17 "
+          "reason=\"no such room\" error=std::runtime_error place=17 "
           "next=\"kept until it is redriven or deleted\"\n");
 }
 

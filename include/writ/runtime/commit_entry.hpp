@@ -120,10 +120,11 @@ enum class commit_result : unsigned char {
     return "unknown";
 }
 
-/// The result of an entry, with the reason on failed.
+/// The result of an entry, with the reason on failed, and on committed the place of what it keeps.
 struct entry_result {
     commit_result what = commit_result::committed;
     std::string failure{};
+    std::uint64_t kept_place = 0;  // 0: nothing is kept
 };
 
 /// How far a service has read a partition of a channel: everything up to and including `offset` is

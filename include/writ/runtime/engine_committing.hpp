@@ -60,6 +60,9 @@ bool engine<Transport, Store, Observer>::step_commit(std::chrono::milliseconds w
         }
     }
     for (std::size_t at = 0; at < group_.size(); ++at) {
+        if (entries_[at].keep && results_[at].kept_place != 0) {
+            entries_[at].keep->place = results_[at].kept_place;
+        }
         settle(std::move(group_[at]), entries_[at], results_[at]);
     }
     group_.clear();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <writ/codec/redaction.hpp>
+#include <writ/detail/declared_error_text.hpp>
 #include <writ/detail/type_name.hpp>
 #include <writ/problem.hpp>
 #include <writ/result.hpp>
@@ -20,11 +21,6 @@
 #include <vector>
 
 namespace writ::detail {
-
-template <class Type>
-inline constexpr bool is_problem = false;
-template <int Code>
-inline constexpr bool is_problem<problem<Code>> = true;
 
 // An error type says its own code as `static constexpr int code`; 422 where it does not.
 template <class Error>

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include <writ/codec/utf8.hpp>
+#include <writ/runtime/shown_character.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -19,44 +19,22 @@ namespace writ::detail {
 inline constexpr std::size_t most_of_a_value = 200;
 inline constexpr std::size_t most_of_a_reason = 1'000;
 
-inline void append_escaped_byte(std::string& text, unsigned char byte) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    switch (byte) {
-    case '\n': text += "\\n"; return;
-    case '\t': text += "\\t"; return;
-    case '\r': text += "\\r"; return;
-    case '"': text += "\\\""; return;
-    case '\\': text += "\\\\"; return;
-    default: break;
-    }
-    text += "\\u00";
-    text += hex[byte >> 4];
-    text += hex[byte & 15];
-}
-
 // Appends the first character of [at, end) as it can stand in a line; returns what follows it.
 inline const char* append_shown(std::string& text, const char* at, const char* end) {
-    const auto first = static_cast<unsigned char>(*at);
-    if (first < 0x80) {
-        const bool plain = first >= 0x20 && first != 0x7F && first != '"' && first != '\\';
-        plain ? text.push_back(*at) : append_escaped_byte(text, first);
+    if (*at == '"' || *at == '\\') {
+        text += '\\';
+        text += *at;
         return at + 1;
     }
-    const std::size_t length = utf8_length(at, end);
-    if (length == 0) {
+    const char* const next = append_shown_character(text, at, end);
+    if (next == at) {
         text += "\xEF\xBF\xBD";  // the character that stands for what is none
         return at + 1;
     }
-    const auto second = static_cast<unsigned char>(at[1]);
-    if (first == 0xC2 && second < 0xA0) {  // control characters, too
-        append_escaped_byte(text, second);
-    } else {
-        text.append(at, length);
-    }
-    return at + length;
+    return next;
 }
 
-// Well-formed UTF-8 without control characters, and about `most` bytes of it.
+// Well-formed UTF-8 without what speaks to a terminal, and about `most` bytes of it.
 inline void append_shown(std::string& text, std::string_view value, std::size_t most) {
     const std::size_t begin = text.size();
     const char* const end = value.data() + value.size();

@@ -106,7 +106,8 @@ struct counted {
         instance_finished,
         unclaimed,
         skipped_unknown,
-        cancelled
+        cancelled,
+        handed_on  // to the service that its handler has moved to
     } what{};
 };
 /// A transport is about to be given messages of the outbox.

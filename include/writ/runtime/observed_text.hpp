@@ -70,6 +70,7 @@ namespace observed {
     case counted::as::unclaimed: return "unclaimed";
     case counted::as::skipped_unknown: return "skipped_unknown";
     case counted::as::cancelled: return "cancelled";
+    case counted::as::handed_on: return "handed_on";
     }
     return "unknown";
 }
@@ -137,7 +138,7 @@ inline void append_line(std::string& text, const dead_lettered& event) {
     detail::add_subject(line, event.about).add("cause", writ::name_of(letter.cause));
     line.reason(letter.reason).add("error", letter.error_type).add("origin", letter.origin);
     if (letter.place != 0) {
-        line.add("number", letter.place);
+        line.add("place", letter.place);
     }
     line.add("next", letter.blocks
                          ? "later messages of its key wait until it is redriven or skipped"

@@ -126,8 +126,8 @@ concept store =
         { same.slots() } -> std::same_as<std::uint32_t>;
 
         /// Commits the entries in their order, each as a whole or not at all, and the positions
-        /// (those of an epoch that is over are left out). An error: nothing was committed, the same
-        /// call may be repeated.
+        /// (those of an epoch that is over are left out). The results replace what was in them. An
+        /// error: nothing was committed, the same call may be repeated.
         { kept.commit(entries, positions, results) } -> std::same_as<result<void>>;
 
         /// What is stored under a key of a workflow (service, subscriber, key); version 0: nothing.

@@ -22,7 +22,7 @@ struct kept_query {
     std::string service{};
     std::string subscriber{};
     std::string type{};
-    std::string key{};  // the partition key, or the instance
+    std::optional<std::string> key{};  // the partition key, or the instance; "" is one, too
     std::uint64_t after = 0;  // places after this one
     std::size_t max = 100;
 };
@@ -32,7 +32,7 @@ struct instance_query {
     std::string service{};
     std::string workflow{};
     std::string state{};
-    std::string key{};
+    std::optional<std::string> key{};  // "" is one, too
     bool finished = false;  // tombstones too
     std::size_t max = 100;
 };

@@ -99,7 +99,7 @@ writ::commit_entry claim(Adapter& adapter, const writ::envelope& of) {
 template <class Adapter>
 std::vector<writ::commit_result> commit(Adapter& adapter, std::vector<writ::commit_entry>& entries,
                                         const std::vector<writ::read_position>& positions = {}) {
-    std::vector<writ::entry_result> results(3, {writ::commit_result::gone, "before"});
+    std::vector<writ::entry_result> results(3, {writ::commit_result::gone, "before", 99});
     const auto done = adapter.store().commit(entries, positions, results);
     INFO(done.error().text());
     REQUIRE(done.has_value());
@@ -110,6 +110,10 @@ std::vector<writ::commit_result> commit(Adapter& adapter, std::vector<writ::comm
         if (each.what != writ::commit_result::failed) {
             CHECK(each.failure == "");
         }
+    }
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        const bool keeps = entries[at].keep && found[at] == writ::commit_result::committed;
+        CHECK((results[at].kept_place != 0) == keeps);
     }
     return found;
 }

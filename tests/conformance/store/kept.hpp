@@ -12,6 +12,30 @@ store_cases<Adapter> kept_cases() {
     using writ::kept_as;
     using writ::lane_belief;
     return {
+        {"the result of an entry names the place of what it keeps, new or there before",
+         [](Adapter& adapter) {
+             auto& store = adapter.store();
+             std::vector<writ::commit_entry> entries;
+             for (const char* id : {"k1", "k2"}) {
+                 entries.push_back(entry(adapter));
+                 entries.back().keep = kept(adapter, id, kept_as::dead, "");
+             }
+             std::vector<writ::entry_result> results;
+             REQUIRE(store.commit(entries, {}, results).has_value());
+             const auto found = store.kept({}).value();
+             REQUIRE(found.size() == 2);
+             CHECK(results[0].kept_place == found[0].place);
+             CHECK(results[1].kept_place == found[1].place);
+
+             auto again = entry(adapter);
+             again.place = found[0].place;
+             again.keep = found[0];
+             entries.clear();
+             entries.push_back(std::move(again));
+             REQUIRE(store.commit(entries, {}, results).has_value());
+             REQUIRE(results.size() == 1);
+             CHECK(results[0].kept_place == found[0].place);
+         }},
         {"a kept message is given back as it was kept",
          [](Adapter& adapter) {
              auto& store = adapter.store();

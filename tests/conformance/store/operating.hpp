@@ -106,6 +106,24 @@ store_cases<Adapter> operator_cases() {
                    "k3");
              CHECK(found_by(adapter, writ::kept_query{.service = "garden"}) == "");
          }},
+        {"the empty key is a key: of messages without one, and of an instance",
+         [](Adapter& adapter) {
+             keep_failed(adapter, "k1");
+             auto other = kept(adapter, "k2", kept_as::dead, "");
+             other.message.partition_key = "";
+             keep(adapter, other);
+             keep_held(adapter, "k3", "b1");
+             keep_held(adapter, "k4", "");
+             CHECK(found_by(adapter, writ::kept_query{.key = ""}) == "k2 k4");
+
+             for (const char* key : {"", "b1"}) {
+                 REQUIRE(outcome(adapter, step(adapter, key, 0, running("open"))) == "committed");
+             }
+             CHECK(found_by(adapter, writ::instance_query{}) == "stay/ stay/b1");
+             CHECK(found_by(adapter, writ::instance_query{.key = ""}) == "stay/");
+             REQUIRE(adapter.store().cancel("hotel", "stay", "").value());
+             CHECK(found_by(adapter, writ::instance_query{}) == "stay/b1");
+         }},
         {"a kept message is looked at by its place",
          [](Adapter& adapter) {
              const auto place = keep_failed(adapter, "k1");

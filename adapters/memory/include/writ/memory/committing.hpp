@@ -32,12 +32,13 @@ public:
         const auto [service, by] = claimant_of(entry);
         claimant_ = rows_.subscriber(rows_.service(service), by);
         result.failure.clear();
+        result.kept_place = 0;
         result.what = judge(entry);
         if (result.what == commit_result::committed && entry.decide_within) {
             result.what = decide_within(entry, result.failure);
         }
         if (result.what == commit_result::committed) {
-            apply(entry, now);
+            apply(entry, result, now);
         }
     }
 
@@ -116,7 +117,7 @@ private:
         return commit_result::failed;
     }
 
-    void apply(commit_entry& entry, timestamp now) {
+    void apply(commit_entry& entry, entry_result& result, timestamp now) {
         if (entry.message != nullptr) {
             mark(entry);
             if (entry.claims) {
@@ -135,8 +136,8 @@ private:
         }
         if (entry.keep) {
             const auto of = rows_.service(entry.keep->service);
-            rows_.kept.put(*entry.keep, of, rows_.subscriber(of, entry.keep->subscriber),
-                           entry.now);
+            result.kept_place = rows_.kept.put(
+                *entry.keep, of, rows_.subscriber(of, entry.keep->subscriber), entry.now);
         }
         for (const auto& each : entry.emissions) {
             rows_.send(each, entry.via_outbox, false, now);

@@ -39,8 +39,9 @@ public:
         return !lanes_.empty() && lanes_.contains({subscriber, std::string{lane}});
     }
 
-    // Under its place, or, where that is 0, behind all others.
-    void put(kept_message message, std::uint32_t service, std::uint32_t subscriber, timestamp now) {
+    // Under its place, or, where that is 0, behind all others; returns the place.
+    std::uint64_t put(kept_message message, std::uint32_t service, std::uint32_t subscriber,
+                      timestamp now) {
         if (message.place == 0) {
             message.place = last_ + 1;
         }
@@ -58,6 +59,7 @@ public:
         made = {std::move(message), service, subscriber};
         enter_lane(made);
         link(made);
+        return place;
     }
 
     bool erase(std::uint64_t place, timestamp now) {

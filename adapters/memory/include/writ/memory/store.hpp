@@ -553,7 +553,9 @@ private:
         };
         return (!query.why || *query.why == each.why) && is(query.service, each.service) &&
                is(query.subscriber, each.subscriber) && is(query.type, each.message.type) &&
-               (is(query.key, each.message.partition_key) || query.key == each.instance);
+               (!query.key || *query.key == each.message.partition_key ||
+                (*query.key == each.instance &&
+                 (!each.instance.empty() || each.why == kept_as::held)));
     }
 
     static bool fits(const instance_row& each, const instance_query& query) {
@@ -562,7 +564,7 @@ private:
         };
         const auto& running = each.record.running;
         return (running || query.finished) && is(query.service, each.service) &&
-               is(query.workflow, each.workflow) && is(query.key, each.key) &&
+               is(query.workflow, each.workflow) && (!query.key || *query.key == each.key) &&
                (query.state.empty() || (running && running->state == query.state));
     }
 

@@ -61,7 +61,7 @@ struct subject_row {
     counter_slot retried{}, parked{}, held{};
     std::array<counter_slot, enumerators<verdict::unhandled>> decided{};
     std::array<counter_slot, enumerators<dead_reason::in_doubt>> dead{};
-    std::array<counter_slot, enumerators<observed::counted::as::cancelled>> counted{};
+    std::array<counter_slot, enumerators<observed::counted::as::handed_on>> counted{};
 };
 
 struct emission_row {

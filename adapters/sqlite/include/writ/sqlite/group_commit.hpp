@@ -113,7 +113,7 @@ private:
             result.what = commit_result::conflict;
         }
         if (result.what == commit_result::committed) {
-            apply(entry, now);
+            apply(entry, result, now);
         } else if (claimed_) {
             to_.seen.unclaim(claimant_, *entry.message);
         }
@@ -237,7 +237,7 @@ private:
         }
     }
 
-    void apply(commit_entry& entry, timestamp now) {
+    void apply(commit_entry& entry, entry_result& result, timestamp now) {
         if (entry.message != nullptr && entry.marks_start) {
             to_.seen.start(subscriber_, *entry.message, entry.starts + 1, entry.now);
         }
@@ -255,7 +255,7 @@ private:
             to_.kept.remove(entry.place, entry.now);
         }
         if (entry.keep) {
-            to_.kept.put(*entry.keep, entry.now);
+            result.kept_place = to_.kept.put(*entry.keep, entry.now);
         }
         for (const outgoing_message& each : entry.emissions) {
             to_.sent.send(each, entry.via_outbox, now);

@@ -115,8 +115,8 @@ public:
         return any_blocks_ && first_of({service, subscriber, lane}, 0).place != 0;
     }
 
-    /// Under its place, or, where that is 0, behind all others.
-    void put(const kept_message& row, timestamp now) {
+    /// Under its place, or, where that is 0, behind all others; returns the place.
+    std::uint64_t put(const kept_message& row, timestamp now) {
         std::uint64_t place = row.place;
         if (place == 0) {
             place = ++head_.now.place;
@@ -131,6 +131,7 @@ public:
         write(row, place, due);
         any_blocks_ = any_blocks_ || row.blocks;
         any_held_now_ = any_held_now_ || row.why == kept_as::held;
+        return place;
     }
 
     bool remove(std::uint64_t place, timestamp now) {

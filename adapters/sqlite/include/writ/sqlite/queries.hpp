@@ -19,17 +19,23 @@ namespace writ::sqlite::inline v1::detail {
 
 // What operators ask. Nothing here is asked often: each question prepares its own statement.
 
+// Of a wanted key; none: any.
+[[nodiscard]] inline std::optional<std::string_view> viewed(const std::optional<std::string>& key) {
+    return key ? std::optional<std::string_view>{*key} : std::nullopt;
+}
+
 [[nodiscard]] inline std::vector<kept_message> find_kept(const connection& over,
                                                          const kept_query& asked) {
     statement select{
         over, select_kept("WHERE place > ?1 AND (?2 = '' OR why = ?2) AND (?3 = '' OR service = "
                           "?3) AND (?4 = '' OR subscriber = ?4) AND (?5 = '' OR type = ?5) AND (?6 "
-                          "= '' OR partition_key = ?6 OR instance = ?6) ORDER BY place LIMIT ?7")};
+                          "IS NULL OR coalesce(partition_key, '') = ?6 OR (instance = ?6 AND "
+                          "(?6 <> '' OR why = 'held'))) ORDER BY place LIMIT ?7")};
     const std::string_view why = asked.why ? name_of(*asked.why) : std::string_view{};
     std::vector<kept_message> all;
     found_rows found = select.rows(asked.after, why, std::string_view{asked.service},
                                    std::string_view{asked.subscriber}, std::string_view{asked.type},
-                                   std::string_view{asked.key}, asked.max);
+                                   viewed(asked.key), asked.max);
     while (found.next()) {
         read_kept(found, all.emplace_back());
     }
@@ -55,13 +61,13 @@ namespace writ::sqlite::inline v1::detail {
                   std::string{instance_columns} +
                   " FROM writ_instance JOIN writ_subscriber ON number = writ_instance.subscriber "
                   "WHERE (?1 = '' OR service = ?1) AND (?2 = '' OR writ_subscriber.subscriber = "
-                  "?2) AND (?3 = '' OR state = ?3) AND (?4 = '' OR key = ?4) AND (?5 OR "
+                  "?2) AND (?3 = '' OR state = ?3) AND (?4 IS NULL OR key = ?4) AND (?5 OR "
                   "finished_at IS NULL) ORDER BY service, writ_subscriber.subscriber, key LIMIT "
                   "?6"};
     std::vector<instance_row> all;
-    found_rows found = select.rows(std::string_view{asked.service},
-                                   std::string_view{asked.workflow}, std::string_view{asked.state},
-                                   std::string_view{asked.key}, asked.finished, asked.max);
+    found_rows found =
+        select.rows(std::string_view{asked.service}, std::string_view{asked.workflow},
+                    std::string_view{asked.state}, viewed(asked.key), asked.finished, asked.max);
     while (found.next()) {
         instance_row& each = all.emplace_back();
         each.service = found.view(0);
