@@ -71,6 +71,7 @@ public:
         case as::late: return note("late", seen.about);
         case as::instance_finished: return note("instance_finished", seen.about);
         case as::cancelled: return note("cancelled", seen.about);
+        case as::handed_on: return note("handed_on", seen.about);
         default: return note("counted", seen.about);
         }
     }

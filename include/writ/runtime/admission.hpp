@@ -12,7 +12,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace writ::inline v1 {
 
@@ -41,6 +43,27 @@ struct intake_facts {
     return facts;
 }
 
+/// Whether the body or the attributes are over a limit.
+[[nodiscard]] constexpr bool is_too_large(const intake_facts& facts, const limits& bounds) {
+    return facts.body_bytes > bounds.body_bytes || facts.attributes > bounds.attributes ||
+           facts.largest_attribute > bounds.attribute_bytes;
+}
+
+/// What of a message is too large, how large it is, and how large it may be.
+[[nodiscard]] inline std::string too_large_text(const intake_facts& facts, const limits& bounds) {
+    const auto over = [](std::string what, std::uint64_t limit) {
+        return std::move(what) + ", over the limit of " + std::to_string(limit);
+    };
+    if (facts.body_bytes > bounds.body_bytes) {
+        return over("a body of " + std::to_string(facts.body_bytes) + " bytes", bounds.body_bytes);
+    }
+    if (facts.attributes > bounds.attributes) {
+        return over(std::to_string(facts.attributes) + " attributes", bounds.attributes);
+    }
+    return over("an attribute of " + std::to_string(facts.largest_attribute) + " bytes",
+                bounds.attribute_bytes);
+}
+
 /// Why a message is set aside without being delivered, or nothing. Looked at before each delivery,
 /// since a message may expire while it waits. A redriven one no longer expires: an operator said
 /// that it is still wanted.
@@ -49,14 +72,26 @@ struct intake_facts {
     if (facts.hops > bounds.hops) {
         return dead_reason::too_many_hops;
     }
-    if (facts.body_bytes > bounds.body_bytes || facts.attributes > bounds.attributes ||
-        facts.largest_attribute > bounds.attribute_bytes) {
+    if (is_too_large(facts, bounds)) {
         return dead_reason::too_large;
     }
     if (facts.generation == 0 && facts.expiry_time && now > *facts.expiry_time) {
         return dead_reason::expired;
     }
     return std::nullopt;
+}
+
+/// The numbers behind a refusal, for the dead letter; empty where its cause says it all.
+[[nodiscard]] inline std::string refusal_text(dead_reason why, const intake_facts& facts,
+                                              const limits& bounds) {
+    if (why == dead_reason::too_large) {
+        return too_large_text(facts, bounds);
+    }
+    if (why == dead_reason::too_many_hops) {
+        return std::to_string(facts.hops) + " hops, over the limit of " +
+               std::to_string(bounds.hops);
+    }
+    return {};
 }
 
 /// What happens to a message whose type the service does not know.

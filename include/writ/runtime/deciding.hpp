@@ -85,11 +85,12 @@ public:
             return true;
         }
         if (one_.subscriber == no_subscriber) {
-            settle_unknown(into);
+            one_.is_left_here ? hand_on(into) : settle_unknown(into);
             return true;
         }
-        if (const auto why = refusal(intake_facts_of(*one_.message), now_, bounds_)) {
-            bury(into, *why, subscriber().on_poison, {}, {});
+        const auto facts = intake_facts_of(*one_.message);
+        if (const auto why = refusal(facts, now_, bounds_)) {
+            bury(into, *why, subscriber().on_poison, refusal_text(*why, facts, bounds_), {});
             return true;
         }
         return false;
@@ -359,6 +360,18 @@ private:
             return count(observed::counted::as::unclaimed);
         }
         bury(into, step.why, poison::skip, "held too long", {});
+    }
+
+    // Its handler has moved to another service: back into the log, where that one finds it, as a
+    // message that is delivered again.
+    void hand_on(commit_entry& into) {
+        outgoing_message sent;
+        sent.what = one_.what;
+        sent.stream = one_.lane.substr(0, one_.lane.find('\n'));
+        sent.message = *one_.message;
+        ++sent.message.generation;
+        into.emissions.push_back(std::move(sent));
+        count(observed::counted::as::handed_on);
     }
 
     void settle_unknown(commit_entry& into) {

@@ -477,6 +477,8 @@ bool engine<Transport, Store, Observer>::take_kept(std::size_t service, kept_mes
             }
         }
     }
+    one->is_left_here = is_local && one->way == nullptr && one->what != kind::event &&
+                        !one->is_reply && !one->is_timeout && !row.subscriber.empty();
     place_in_order(*one, one->way == nullptr ? std::string_view{} : one->way->stream);
     if (!row.lane.empty()) {
         one->lane = row.lane;
