@@ -115,6 +115,9 @@ template <class One, class Other, class System> struct messages_go_in_a_circle; 
 template <class Handler> struct handler_object_is_missing;  // fix: pass one, or make it default constructible
 template <class Argument> struct argument_is_no_handler;  // fix: drop it, or add writ::handles<Argument> to the service
 template <class Provided, class Service> struct provider_is_missing;  // fix: pass writ::provide<Provided>(function)
+template <class Provided> struct provider_takes_more_than_a_transaction;  // fix: a function of nothing, or of a store's transaction&, and no template
+template <class Argument> struct argument_is_out_of_place;  // fix: writ::endpoint<...>(transport, store, options, writ::observed_by{watch}, handlers...)
+template <class Store, class Transport> struct store_stands_before_the_transport;  // fix: pass the transport first: (transport, store, ...)
 template <class Workflow, class Service> struct router_cannot_keep_a_workflow;  // fix: an endpoint, or writ::testing::world: a workflow's instances need a store
 template <class Transaction, class Store> struct takes_a_transaction_the_store_does_not_have;  // fix: another store, a provider over its transaction (writ::needs), or drop the parameter
 template <class Message, class Store> struct contract_needs_a_durable_store;  // fix: writ::sqlite::store, or drop writ::durable

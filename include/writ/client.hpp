@@ -10,11 +10,14 @@
 #include <writ/broken_rule.hpp>
 #include <writ/detail/loud.hpp>
 
+#include <writ/codec/unwritable.hpp>
 #include <writ/proven.hpp>
+#include <writ/runtime/admission.hpp>
 #include <writ/runtime/answer_reading.hpp>
 #include <writ/runtime/contract_form.hpp>
 #include <writ/runtime/express.hpp>
 #include <writ/runtime/key_text.hpp>
+#include <writ/runtime/limits.hpp>
 #include <writ/runtime/observed.hpp>
 #include <writ/runtime/observed_by.hpp>
 #include <writ/runtime/outside_ids.hpp>
@@ -37,6 +40,13 @@
 namespace writ {
 
 inline namespace v1 {
+
+/// What holds for all that a client sends; each may be left out.
+struct client_options {
+    /// What is larger than these is not sent. The endpoints have limits of their own: who raises
+    /// one raises both.
+    limits bounds{};
+};
 
 /// What of a message a client may say beside its payload; each may be left out.
 struct send_options {
@@ -74,8 +84,12 @@ class basic_client {
     static constexpr bool is_local = Transport::facts.shares_store;
 
 public:
-    basic_client(Transport& over, Store& kept, Observer& watch)
-        : transport_{over}, store_{kept}, observer_{watch}, name_{"client-" + detail::random_id()} {
+    basic_client(Transport& over, Store& kept, Observer& watch, client_options options)
+        : transport_{over},
+          store_{kept},
+          observer_{watch},
+          options_{std::move(options)},
+          name_{"client-" + detail::random_id()} {
         const auto head = store_.log_head();
         cursor_ = head ? *head : 0;
     }
@@ -92,7 +106,8 @@ public:
 
     /// Sends a command or publishes an event. When it returns a receipt the message is committed in
     /// the store.
-    /// *Errors*: why it could not be stored; then it was not sent.
+    /// *Errors*: why it could not be written, is too large, or could not be stored; then it was
+    /// not sent.
     template <class Message>
     result<receipt> send(const Message& message, send_options how = {}) {
         static_assert(sizeof(detail::loud<verdict<Message>>) > 0);
@@ -104,12 +119,15 @@ public:
             }
         }
         auto sent = outgoing_of(message, std::move(how));
-        auto id = sent.message.id;
-        const auto stored = store_.append({&sent, 1}, !is_local);
+        if (!sent) {
+            return sent.error();
+        }
+        auto id = sent->message.id;
+        const auto stored = store_.append({&*sent, 1}, !is_local);
         if (!stored) {
             return stored.error();
         }
-        tell_accepted(sent);
+        tell_accepted(*sent);
         return receipt{std::move(id), stored->front()};
     }
     template <class Message>
@@ -117,12 +135,19 @@ public:
         return send(message, std::move(how));
     }
     /// Sends many, in their order, in one commit.
+    /// *Errors*: as `send`, and then none was sent; the path begins with the place of the one that
+    /// cannot be: `/2/name`.
     template <class Range>
     result<std::vector<receipt>> send_all(const Range& messages) {
         std::vector<outgoing_message> batch;
         for (const auto& each : messages) {
             static_assert(sizeof(detail::loud<verdict<std::remove_cvref_t<decltype(each)>>>) > 0);
-            batch.push_back(outgoing_of(each, {}));
+            auto sent = outgoing_of(each, {});
+            if (!sent) {
+                const auto fault = sent.error();
+                return error{"/" + std::to_string(batch.size()) + fault.path, fault.reason};
+            }
+            batch.push_back(std::move(*sent));
         }
         std::vector<receipt> made;
         for (const auto& each : batch) {
@@ -140,8 +165,8 @@ public:
     }
 
     /// Asks, and waits at most so long for the reply or a declared error.
-    /// *Errors*: a `writ::error` where none came in time; the question may still be answered, and
-    /// nobody will hear of it.
+    /// *Errors*: a `writ::error` as of `send`, or where none came in time; then the question may
+    /// still be answered, and nobody will hear of it.
     template <class Query>
     [[nodiscard]] auto ask(const Query& query, duration timeout, send_options how = {}) {
         static_assert(sizeof(detail::loud<verdict<Query>>) > 0);
@@ -150,7 +175,11 @@ public:
         if (how.expiry.ms == 0) {
             how.expiry = timeout;
         }
-        auto sent = outgoing_of(query, std::move(how));
+        auto made = outgoing_of(query, std::move(how));
+        if (!made) {
+            return answer_type{made.error()};
+        }
+        auto& sent = *made;
         sent.message.reply_to = name_ + "/ask";
         sent.message.reply_key = sent.message.id;
         const auto key = sent.message.id;
@@ -218,7 +247,7 @@ private:
         return receipt{std::to_string(number), {}};
     }
     template <class Message>
-    outgoing_message outgoing_of(const Message& message, send_options how) const {
+    result<outgoing_message> outgoing_of(const Message& message, send_options how) const {
         using form = detail::contract_form<contracts, Message>;
         constexpr const auto& row =
             detail::contracts_of<contracts>.rows[detail::row_of<contracts, Message>];
@@ -235,7 +264,14 @@ private:
         sent.partition_key = detail::stream_key_text<contracts>(message);
         sent.correlation_id = sent.id;
         sent.headers = std::move(how.attributes);
-        form::write(sent.body, message);
+        try {
+            form::write(sent.body, message);
+        } catch (const unwritable& fault) {
+            return fault.error();
+        }
+        if (const auto facts = intake_facts_of(sent); is_too_large(facts, options_.bounds)) {
+            return error{{}, too_large_text(facts, options_.bounds)};
+        }
         sent.data_content_type = form::content_type;
         sent.data_schema = form::schema();
         begin_trace(sent);
@@ -322,6 +358,7 @@ private:
     Transport& transport_;
     Store& store_;
     Observer& observer_;
+    client_options options_;
     std::string name_;
     std::mutex asking_;
     std::uint64_t cursor_ = 0;
@@ -334,14 +371,28 @@ private:
 /// Makes the client of a participant. What it sends is stored first: in the log that the services
 /// read, or in the outbox, from which an endpoint on the same store publishes it. The transport
 /// and the store must outlive it.
+/// *Rules*: store_stands_before_the_transport.
 template <class Participant, transport Transport, store Store>
-[[nodiscard]] auto client(Transport& over, Store& kept) {
-    return basic_client<Participant, Transport, Store>{over, kept, detail::nobody_there};
+[[nodiscard]] auto client(Transport& over, Store& kept, client_options options = {}) {
+    return basic_client<Participant, Transport, Store>{over, kept, detail::nobody_there,
+                                                       std::move(options)};
 }
 /// The same, with an observer that is told what was accepted.
 template <class Participant, transport Transport, store Store, class Observer>
+[[nodiscard]] auto client(Transport& over, Store& kept, client_options options,
+                          observed_by<Observer> watch) {
+    return basic_client<Participant, Transport, Store, Observer>{over, kept, watch.observer,
+                                                                 std::move(options)};
+}
+template <class Participant, transport Transport, store Store, class Observer>
 [[nodiscard]] auto client(Transport& over, Store& kept, observed_by<Observer> watch) {
-    return basic_client<Participant, Transport, Store, Observer>{over, kept, watch.observer};
+    return basic_client<Participant, Transport, Store, Observer>{over, kept, watch.observer, {}};
+}
+template <class Participant, store Store, transport Transport, class... Arguments>
+[[nodiscard]] auto client(Store& kept, Transport& over, const Arguments&...) {
+    static_assert(
+        sizeof(detail::loud<broken_rule::store_stands_before_the_transport<Store, Transport>>) > 0);
+    return basic_client<Participant, Transport, Store>{over, kept, detail::nobody_there, {}};
 }
 
 }  // namespace writ

@@ -206,10 +206,23 @@ struct endpoint_of<true, Parts, Arguments...> {
             over, kept, watch, std::move(options), arguments...};
     }
 };
+// The options and the observer have places of their own, before all other arguments.
+template <class Argument>
+inline constexpr bool is_out_of_place = std::is_same_v<Argument, endpoint_options>;
+template <class Observer>
+inline constexpr bool is_out_of_place<observed_by<Observer>> = true;
+template <class... Arguments>
+struct in_place_verdict
+    : first_broken<kept_if<!is_out_of_place<Arguments>,
+                           broken_rule::argument_is_out_of_place<Arguments>>...> {};
+
 template <class Transport, class Store, class Parts, class... Arguments>
-struct endpoint_verdict_of
+struct run_verdict_on
     : and_then<typename run_parts_verdict<typename Store::transaction, Parts, Arguments...>::type,
                guarantees_verdict<Transport, Store, typename Parts::services>> {};
+template <class Transport, class Store, class Parts, class... Arguments>
+struct endpoint_verdict_of : and_then<typename in_place_verdict<Arguments...>::type,
+                                      run_verdict_on<Transport, Store, Parts, Arguments...>> {};
 template <class Transport, class Store, class Parts, class... Arguments>
 using endpoint_verdict = typename endpoint_verdict_of<Transport, Store, Parts, Arguments...>::type;
 template <class Transport, class Store, class Parts, class... Arguments>
@@ -223,7 +236,8 @@ using endpoint_for =
 /// and providers are passed in any order; default-constructible ones may be left out. The
 /// transport and the store must outlive it.
 /// *Rules*: the system's or the services' own, handler_object_is_missing, argument_is_no_handler,
-/// provider_is_missing, takes_a_transaction_the_store_does_not_have,
+/// provider_is_missing, provider_takes_more_than_a_transaction, argument_is_out_of_place,
+/// store_stands_before_the_transport, takes_a_transaction_the_store_does_not_have,
 /// contract_needs_a_durable_store, contract_needs_an_ordered_transport,
 /// contract_needs_a_replayable_transport, state_has_no_stored_name.
 template <class... Declared, transport Transport, store Store, class Observer, class... Arguments>
@@ -244,14 +258,34 @@ template <class... Declared, transport Transport, store Store, class... Argument
     return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
         over, kept, detail::default_observer(), std::move(options), arguments...);
 }
+template <class... Declared, transport Transport, store Store, class Observer, class... Arguments>
+[[nodiscard]] auto endpoint(Transport& over, Store& kept, observed_by<Observer> watch,
+                            const Arguments&... arguments) {
+    using parts = detail::run_parts<Declared...>;
+    static_assert(
+        sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
+    return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
+        over, kept, watch.observer, endpoint_options{}, arguments...);
+}
 template <class... Declared, transport Transport, store Store, class... Arguments>
-    requires(!(std::is_same_v<Arguments, endpoint_options> || ...))
 [[nodiscard]] auto endpoint(Transport& over, Store& kept, const Arguments&... arguments) {
     using parts = detail::run_parts<Declared...>;
     static_assert(
         sizeof(detail::loud<detail::endpoint_verdict<Transport, Store, parts, Arguments...>>) > 0);
     return detail::endpoint_for<Transport, Store, parts, Arguments...>::make(
         over, kept, detail::default_observer(), endpoint_options{}, arguments...);
+}
+template <class... Declared, store Store, transport Transport, class... Arguments>
+[[nodiscard]] auto endpoint(Store& kept, Transport& over, const Arguments&...) {
+    static_assert(
+        sizeof(detail::loud<broken_rule::store_stands_before_the_transport<Store, Transport>>) > 0);
+    return detail::endpoint_of<false, void>::make(over, kept, detail::default_observer(), {});
+}
+template <class... Declared, store Store, transport Transport, class... Arguments>
+[[nodiscard]] auto endpoint(Store& kept, Transport& over, endpoint_options, const Arguments&...) {
+    static_assert(
+        sizeof(detail::loud<broken_rule::store_stands_before_the_transport<Store, Transport>>) > 0);
+    return detail::endpoint_of<false, void>::make(over, kept, detail::default_observer(), {});
 }
 
 /// Runs endpoints until a stop is requested, then stops them.

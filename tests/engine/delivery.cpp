@@ -245,6 +245,7 @@ TEMPLATE_TEST_CASE("what cannot be read is a dead letter at once, and others go 
     CHECK(dead[0].reason == "/quantity: expected number, found string");
     CHECK(dead[0].message.body == raw[0].message.body);
     CHECK(dead[1].cause == writ::dead_reason::too_large);
+    CHECK(dead[1].reason == "a body of 2037 bytes, over the limit of 1000");
 }
 
 TEMPLATE_TEST_CASE("what belongs to a flow travels down it [H18]", "[H18][O2][X5]", STAGES) {

@@ -120,6 +120,20 @@ TEST_CASE("a message over a limit is refused with the limit's reason") {
     CHECK(refusal({.hops = 101}, {0}, {}) == dead_reason::too_many_hops);
 }
 
+TEST_CASE("what is said of a message over a limit is its size and the limit") {
+    const auto text = [](dead_reason why, const intake_facts& facts) {
+        return refusal_text(why, facts, {});
+    };
+    CHECK(text(dead_reason::too_large, {.body_bytes = 1'048'577}) ==
+          "a body of 1048577 bytes, over the limit of 1048576");
+    CHECK(text(dead_reason::too_large, {.attributes = 65}) ==
+          "65 attributes, over the limit of 64");
+    CHECK(text(dead_reason::too_large, {.largest_attribute = 8'193}) ==
+          "an attribute of 8193 bytes, over the limit of 8192");
+    CHECK(text(dead_reason::too_many_hops, {.hops = 101}) == "101 hops, over the limit of 100");
+    CHECK(text(dead_reason::expired, {.body_bytes = 1'048'577}).empty());
+}
+
 TEST_CASE("a message is refused after its expiry time, but not when it was redriven") {
     const intake_facts fresh{.expiry_time = timestamp{100}};
     CHECK_FALSE(refusal(fresh, {100}, {}));

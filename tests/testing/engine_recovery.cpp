@@ -212,6 +212,7 @@ TEST_CASE("a body over the limit is set aside without a delivery, and the next i
     CHECK(seen.order == std::vector<std::string>{"12345"});
     REQUIRE(run.dead_letters().size() == 1);
     CHECK(run.dead_letters()[0].why == dead_reason::too_large);
+    CHECK(run.dead_letters()[0].reason == "a body of 6 bytes, over the limit of 5");
     CHECK(run.dead_letters()[0].attempts == 0);
 }
 

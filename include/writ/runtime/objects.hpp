@@ -39,6 +39,27 @@ namespace detail {
 
 // ---- verdicts on what is passed
 
+// The one parameter of a provider's function, or void.
+template <class Make>
+struct provider_parameter {
+    using type = void;
+};
+template <readable Make>
+struct provider_parameter<Make> : only_type<typename call_of<Make>::type::parameters> {};
+template <class Make>
+inline constexpr bool makes_from_nothing = std::is_invocable_v<Make&>;
+
+template <class Argument>
+struct provider_verdict {
+    using type = kept;
+};
+template <class Provided, class Make>
+    requires(!makes_from_nothing<Make>)
+struct provider_verdict<provider<Provided, Make>> {
+    using type = kept_if<is_transaction<typename provider_parameter<Make>::type>,
+                         broken_rule::provider_takes_more_than_a_transaction<Provided>>;
+};
+
 template <class Object, class... Arguments>
 using object_verdict =
     kept_if<contains<Object, list<Arguments...>> || std::is_default_constructible_v<Object>,
@@ -69,7 +90,8 @@ struct used_argument<provider<Provided, Make>, Objects, Needed>
     : std::bool_constant<contains<Provided, Needed>> {};
 template <class Objects, class Needed, class... Arguments>
 struct unused_verdict : first_broken<kept_if<used_argument<Arguments, Objects, Needed>::value,
-                                             broken_rule::argument_is_no_handler<Arguments>>...> {};
+                                             broken_rule::argument_is_no_handler<Arguments>>...,
+                                     typename provider_verdict<Arguments>::type...> {};
 
 // ---- storage
 
@@ -119,7 +141,7 @@ private:
     struct is_made_from_transaction : std::false_type {};
     template <class Needed, class Make>
     struct is_made_from_transaction<Needed, provider<Needed, Make>>
-        : std::bool_constant<!std::is_invocable_v<Make&>> {};
+        : std::bool_constant<!makes_from_nothing<Make>> {};
 
     template <class Needed, std::size_t... Index>
     static constexpr std::size_t provider_position(std::index_sequence<Index...>) {
@@ -130,17 +152,15 @@ private:
     template <class Needed, std::size_t... Index>
     decltype(auto) call(void* transaction, std::index_sequence<Index...> all) {
         auto& made = std::get<provider_position<Needed>(all)>(arguments_).make;
-        if constexpr (std::is_invocable_v<decltype(made)>) {
+        using make = std::remove_cvref_t<decltype(made)>;
+        if constexpr (makes_from_nothing<make>) {
             static_cast<void>(transaction);
             return made();
         } else {
-            using parameter = transaction_of<std::remove_cvref_t<decltype(made)>>;
+            using parameter = std::remove_reference_t<typename provider_parameter<make>::type>;
             return made(*static_cast<parameter*>(transaction));
         }
     }
-    template <class Make>
-    using transaction_of = std::remove_reference_t<
-        typename only_type<typename call_of<std::remove_const_t<Make>>::type::parameters>::type>;
 
     std::tuple<Arguments...> arguments_;
 };

@@ -57,7 +57,7 @@ struct list_with<Message, list<First, Rest...>>
     : std::conditional_t<row_of<First, Message> != contract_view::none, box<First>,
                          list_with<Message, list<Rest...>>> {};
 
-// A handler that takes a transaction takes the store's.
+// A handler or a provider that takes a transaction takes the store's.
 template <class Transaction, class Parameter>
 inline constexpr bool another_transaction =
     is_transaction<Parameter> && !std::is_same_v<Parameter, Transaction&>;
@@ -75,13 +75,23 @@ struct handlers_transactions<Transaction, list<Handlers...>>
     : first_broken<typename transactions_verdict<Transaction, typename Handlers::extras>::type...> {
 };
 
+template <class Transaction, class Argument>
+struct provider_transaction {
+    using type = kept;
+};
+template <class Transaction, class Provided, class Make>
+    requires(!makes_from_nothing<Make>)
+struct provider_transaction<Transaction, provider<Provided, Make>>
+    : transactions_verdict<Transaction, list<typename provider_parameter<Make>::type>> {};
+
 template <class Transaction, class Services, class... Arguments>
 struct services_verdict;
 template <class Transaction, class... Services, class... Arguments>
 struct services_verdict<Transaction, list<Services...>, Arguments...>
-    : first_broken<typename run_verdict_of<list<Arguments...>, Services...>::type,
-                   typename handlers_transactions<Transaction,
-                                                  typename facts<Services>::handlers>::type...> {};
+    : first_broken<
+          typename run_verdict_of<list<Arguments...>, Services...>::type,
+          typename handlers_transactions<Transaction, typename facts<Services>::handlers>::type...,
+          typename provider_transaction<Transaction, Arguments>::type...> {};
 template <class Transaction, class Parts, class... Arguments>
 struct run_parts_verdict
     : and_then<typename Parts::verdict::type,

@@ -39,8 +39,10 @@ inline void engine::deliver(copy taken) {
     if (!to) {
         return settle_unknown(std::move(taken));
     }
-    if (const auto why = refusal(intake_facts_of(*taken.message), now_, settings_.bounds)) {
-        return bury(std::move(taken), *why, to->subscriber->on_poison, {});
+    const auto facts = intake_facts_of(*taken.message);
+    if (const auto why = refusal(facts, now_, settings_.bounds)) {
+        return bury(std::move(taken), *why, to->subscriber->on_poison,
+                    refusal_text(*why, facts, settings_.bounds));
     }
     if (to->subscriber->is_workflow) {
         return deliver_to_instance(std::move(taken), *to);
