@@ -26,6 +26,7 @@
 #include <writ/runtime/trace_context.hpp>
 #include <writ/runtime/transport.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -56,12 +57,14 @@ struct send_options {
     std::vector<header> attributes{};
     /// Not before so long. The message can be cancelled by its id until then.
     duration delay{};
+    /// The same, as a time; with a delay too, the later one counts.
+    timestamp at{};
     /// After so long it is not wanted any more; 0: always.
     duration expiry{};
 
     /// Whether nothing is said.
     [[nodiscard]] bool is_plain() const {
-        return id.empty() && attributes.empty() && delay.ms == 0 && expiry.ms == 0;
+        return id.empty() && attributes.empty() && delay.ms == 0 && at.ms == 0 && expiry.ms == 0;
     }
 };
 
@@ -260,7 +263,7 @@ private:
         sent.id = how.id.empty() ? detail::random_id() : std::move(how.id);
         sent.source = detail::facts<Participant>::value.name;
         sent.type = row.name;
-        sent.time = {now.ms + how.delay.ms};
+        sent.time = std::max(timestamp{now.ms + how.delay.ms}, how.at);
         sent.partition_key = detail::stream_key_text<contracts>(message);
         sent.correlation_id = sent.id;
         sent.headers = std::move(how.attributes);
@@ -276,9 +279,9 @@ private:
         sent.data_schema = form::schema();
         begin_trace(sent);
         if (how.expiry.ms > 0) {
-            sent.expiry_time = timestamp{now.ms + how.delay.ms + how.expiry.ms};
+            sent.expiry_time = timestamp{sent.time.ms + how.expiry.ms};
         }
-        if (how.delay.ms > 0) {
+        if (sent.time > now) {
             made.due = sent.time;
             made.cancel_token = sent.id;
         }

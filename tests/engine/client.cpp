@@ -113,4 +113,30 @@ TEST_CASE("an endpoint without options tells the observer that it is given") {
     CHECK(on.seen.all("decided")[0].reason == "no such room");
 }
 
+TEMPLATE_TEST_CASE("what is sent for a time is given then, and can be taken back until", "[H22]",
+                   stage::in_memory, stage::in_file) {
+    TestType on;
+    script play;
+    auto run = writ::endpoint<ordering>(on.transport(), on.store(), quick(),
+                                        writ::observed_by{on.seen}, create{&play});
+    auto front = writ::client<web>(on.transport(), on.store());
+    const auto now = on.store().now();
+    const auto in = [&](std::int64_t minutes) {
+        return writ::timestamp{now.ms + minutes * 60'000};
+    };
+    REQUIRE(front.send(create_order{{"past"}, 1}, {.at = in(-5)}));
+    REQUIRE(front.send(create_order{{"soon"}, 1}, {.at = in(60)}));
+    REQUIRE(front.send(create_order{{"later"}, 1}, {.delay = 2h, .at = in(60)}));
+    REQUIRE(front.send(create_order{{"taken back"}, 1}, {.id = "letter", .at = in(60)}));
+    settle(run);
+    CHECK(play.created.order() == std::vector<std::string>{"past"});
+    CHECK(front.cancel("letter").value());
+    on.time.forward(1h);
+    settle(run);
+    CHECK(play.created.order() == std::vector<std::string>{"past", "soon"});
+    on.time.forward(1h);
+    settle(run);
+    CHECK(play.created.order() == std::vector<std::string>{"past", "soon", "later"});
+}
+
 }  // namespace orders
