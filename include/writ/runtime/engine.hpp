@@ -126,6 +126,7 @@ private:
         std::optional<detail::slot_leases<Store>> leases{};  // where the transport has none
         std::map<std::uint32_t, detail::position_tracker> partitions{};
         std::map<std::uint32_t, owned_slot> slots{};
+        bool is_entering = false;  // not all of the slots that were taken are known yet
         std::set<std::uint32_t> leaving{};  // partitions that are handed over
         std::size_t in_flight = 0;
         std::size_t bytes = 0;

@@ -356,7 +356,7 @@ bool engine<Transport, Store, Observer>::has_all_read(const member& mine,
             return false;
         }
     }
-    return true;
+    return !mine.is_entering;
 }
 
 template <class Transport, class Store, class Observer>

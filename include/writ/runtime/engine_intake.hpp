@@ -140,6 +140,7 @@ template <class Transport, class Store, class Observer>
 void engine<Transport, Store, Observer>::own(member& mine, std::uint32_t slot, std::uint64_t epoch,
                                              bool unclean, std::uint64_t head) {
     mine.slots[slot] = {epoch, unclean ? head : 0, head};
+    mine.is_entering = true;
     const std::uint32_t one[] = {slot};
     const auto lanes = store_.blocked_lanes(mine.model.name, one);
     if (!lanes) {
@@ -220,6 +221,7 @@ bool engine<Transport, Store, Observer>::step_intake(duration wait) {
             tell_trouble(mine.model.name, done.error());
         }
         const std::lock_guard lock{mutex_};
+        mine.is_entering = mine.is_entering && !done;
         received = received || mine.in_flight > before;
     }
     return received;
@@ -478,7 +480,8 @@ bool engine<Transport, Store, Observer>::take_kept(std::size_t service, kept_mes
         }
     }
     one->is_left_here = is_local && one->way == nullptr && one->what != kind::event &&
-                        !one->is_reply && !one->is_timeout && !row.subscriber.empty();
+                        !one->is_reply && !one->is_timeout && row.why == kept_as::retry &&
+                        one->message->generation > 0 && row.attempts == 0;
     place_in_order(*one, one->way == nullptr ? std::string_view{} : one->way->stream);
     if (!row.lane.empty()) {
         one->lane = row.lane;

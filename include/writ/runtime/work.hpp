@@ -63,7 +63,7 @@ struct work {
     bool needs_mark = false;  // its start is recorded first
     bool needs_gate = false;  // it may have ended the process: handled one at a time
     bool is_marked = false;
-    bool is_left_here = false;  // kept for a handler that the service does not have any more
+    bool is_left_here = false;  // redriven where the service does not have its handler any more
     bool may_be_old = false;  // it may have been handled before this engine read it
     bool is_proven_new = false;  // by its position: not handled, unless that is remembered
     bool holds_gate = false;  // of what is handled one at a time
